@@ -1,0 +1,94 @@
+package io.embark.backend;
+
+import io.embark.backend.BusinessAccounts.Review;
+import io.embark.domain.CodeMethod;
+import io.embark.domain.PhoneNumber;
+import io.embark.domain.Pin;
+import io.embark.domain.VerificationCode;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The verification backend's life cycle of a phone number. Every method throws {@link PlatformRefusedException} or {@link
+ * PlatformUnavailableException}.
+ */
+public interface BusinessNumbers {
+
+    /** The number on this WABA, found by its digits, or empty when the WABA does not have it. */
+    Optional<BusinessNumber> find(String wabaId, PhoneNumber number);
+
+    /** Adds the number to the WABA with the display name that it shall show. Not safe to repeat: {@link #find} first. */
+    String add(String wabaId, PhoneNumber number, String displayName);
+
+    /** @param phoneNumberId the platform's id of the number */
+    BusinessNumber read(String phoneNumberId);
+
+    /** Asks for another display name, which the platform reviews. */
+    void requestDisplayName(String phoneNumberId, String displayName);
+
+    /**
+     * Asks the platform to send a code. Scarce, and never to be repeated blindly.
+     *
+     * @param language the language of the message, ISO 639-1
+     */
+    void requestCode(String phoneNumberId, CodeMethod method, String language);
+
+    /** Verifies the code that the number received; a wrong one counts against the number. */
+    void verifyCode(String phoneNumberId, VerificationCode code);
+
+    /** Registers the verified number with its PIN. Ten per number in 72 hours (backends.md §6). */
+    void register(String phoneNumberId, Pin pin);
+
+    /**
+     * What the platform shows of a number.
+     *
+     * @param phoneNumberId the platform's id
+     * @param digits the number's digits with country calling code, however the platform formats it
+     * @param verifiedName the name that was asked for first, not a proof of its approval
+     * @param nameStatus the review of {@code verifiedName}
+     * @param requestedName the name of a pending or decided rename, or null
+     * @param requestedNameStatus the review of {@code requestedName}, or null without a rename
+     * @param codeVerified whether a code was verified and is still good
+     * @param connected whether the number can send and receive
+     */
+    record BusinessNumber(
+            String phoneNumberId,
+            String digits,
+            @Nullable String verifiedName,
+            NameStatus nameStatus,
+            @Nullable String requestedName,
+            @Nullable NameStatus requestedNameStatus,
+            boolean codeVerified,
+            boolean connected) {
+
+        /**
+         * The review of the display name that we asked for: of the rename when it is the one, else of the first name.
+         *
+         * @param displayName the name that we asked for last
+         */
+        public Review nameReview(String displayName) {
+            if (displayName.equals(requestedName) && requestedNameStatus != null) {
+                return requestedNameStatus.review();
+            }
+            return displayName.equals(verifiedName) ? nameStatus.review() : Review.PENDING;
+        }
+    }
+
+    /** The platform's name states (backends.md §3.3). */
+    enum NameStatus {
+        APPROVED,
+        AVAILABLE_WITHOUT_REVIEW,
+        DECLINED,
+        EXPIRED,
+        PENDING_REVIEW,
+        NONE;
+
+        public Review review() {
+            return switch (this) {
+                case APPROVED, AVAILABLE_WITHOUT_REVIEW -> Review.APPROVED;
+                case DECLINED, EXPIRED -> Review.REJECTED;
+                case PENDING_REVIEW, NONE -> Review.PENDING;
+            };
+        }
+    }
+}

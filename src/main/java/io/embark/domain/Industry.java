@@ -1,0 +1,44 @@
+package io.embark.domain;
+
+/** What the client deals in. The second group is the guide's list of forbidden industries, in its order. */
+public enum Industry {
+    AUTOMOTIVE,
+    BEAUTY_AND_COSMETICS,
+    APPAREL,
+    EDUCATION,
+    ENTERTAINMENT,
+    EVENT_PLANNING,
+    FINANCE_AND_BANKING,
+    FOOD_AND_GROCERY,
+    GOVERNMENT,
+    HOTEL_AND_LODGING,
+    LIFESTYLE_AND_FITNESS_ACCESSORIES,
+    NON_PROFIT,
+    PROFESSIONAL_SERVICES,
+    RESTAURANT,
+    SHOPPING_AND_RETAIL,
+    TRAVEL_AND_TRANSPORT,
+    VETERINARY_SERVICES,
+    ANIMAL_PRODUCTS,
+    /** Not told: a human reviews it. */
+    OTHER,
+
+    ILLEGAL_PRODUCTS,
+    DRUGS,
+    TOBACCO,
+    ALCOHOL,
+    UNSAFE_SUPPLEMENTS,
+    WEAPONS,
+    ANIMALS,
+    ADULT,
+    BODY_PARTS,
+    MEDICAL_AND_HEALTHCARE,
+    SEXUALIZED,
+    REAL_MONEY_GAMBLING,
+    DATING,
+    UNAUTHORIZED_MEDIA_ACCESS,
+    DIGITAL_SUBSCRIPTIONS,
+    DECEPTIVE,
+    CURRENCY,
+    THIRD_PARTY_INFRINGEMENT
+}
