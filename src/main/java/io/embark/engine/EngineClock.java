@@ -1,0 +1,51 @@
+package io.embark.engine;
+
+import io.embark.domain.ClockControl;
+import io.embark.domain.MovableClock;
+import jakarta.annotation.PostConstruct;
+import java.time.Duration;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.springframework.context.annotation.Profile;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Moves database, engine and application together. The database keeps the offset, so that a restart does not travel back. */
+@Component
+@Profile("sandbox")
+class EngineClock implements ClockControl {
+
+    private final JdbcClient jdbc;
+    private final MovableClock clock;
+
+    /** @param engine not used here; it must be there, because the tables come with it */
+    EngineClock(JdbcClient jdbc, MovableClock clock, ProcessEngine engine) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    @PostConstruct
+    void followDatabase() {
+        move(Duration.ofMillis(jdbc.sql("select (extract(epoch from moved) * 1000)::bigint from embark_clock")
+                .query(Long.class)
+                .single()));
+    }
+
+    @Override
+    @Transactional
+    public void advance(Duration by) {
+        if (by.isNegative()) {
+            throw new IllegalArgumentException("time moves forward only");
+        }
+        jdbc.sql("update embark_clock set moved = moved + make_interval(secs => ?)")
+                .param(by.toMillis() / 1000.0)
+                .update();
+        followDatabase();
+    }
+
+    private void move(Duration offset) {
+        clock.setOffset(offset);
+        ClockUtil.offset(offset.toMillis());
+    }
+}

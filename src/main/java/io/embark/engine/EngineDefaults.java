@@ -1,0 +1,30 @@
+package io.embark.engine;
+
+import org.camunda.bpm.engine.ProcessEngineConfiguration;
+import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
+import org.camunda.bpm.spring.boot.starter.configuration.impl.AbstractCamundaConfiguration;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** Settings of the engine that hold everywhere and have no property of the starter. */
+@Component
+@Order(EngineDefaults.AFTER_THE_STARTER)
+class EngineDefaults extends AbstractCamundaConfiguration {
+
+    static final int AFTER_THE_STARTER = org.springframework.core.Ordered.LOWEST_PRECEDENCE - 100;
+
+    @Override
+    public void preInit(SpringProcessEngineConfiguration configuration) {
+        // A business error that no diagram catches is a mistake in the model: an incident, not a silent end.
+        configuration.setEnableExceptionsAfterUnhandledBpmnError(true);
+        // No variable, hence no personal data and no code, ever enters history.
+        configuration.setHistory(ProcessEngineConfiguration.HISTORY_ACTIVITY);
+        configuration.setHistoryRemovalTimeStrategy(ProcessEngineConfiguration.HISTORY_REMOVAL_TIME_STRATEGY_START);
+        configuration.setMetricsEnabled(false);
+        configuration.setTaskMetricsEnabled(false);
+        configuration.setCmmnEnabled(false);
+        configuration.setTenantCheckEnabled(true);
+        configuration.setJobExecutorAcquireByDueDate(true);
+        configuration.setEnforceHistoryTimeToLive(true);
+    }
+}
