@@ -1,0 +1,45 @@
+package io.embark.status;
+
+import io.embark.domain.ActivationMethod;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What a partner wants to change in a case; null leaves a field as it is. */
+public record Correction(
+        @Nullable String businessManagerId,
+        @Nullable String displayName,
+        @Nullable ActivationMethod activationMethod,
+        @Nullable String contactEmail,
+        @Nullable String language,
+        @Nullable String timeZone) {
+
+    /** The changed fields under their names in the API. */
+    public Map<String, Object> fields() {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        put(fields, "businessManagerId", businessManagerId);
+        put(fields, "displayName", displayName);
+        put(fields, "activationMethod", activationMethod);
+        put(fields, "contactEmail", contactEmail);
+        put(fields, "language", language);
+        put(fields, "timeZone", timeZone);
+        return fields;
+    }
+
+    Map<String, Object> columns() {
+        Map<String, Object> columns = new LinkedHashMap<>();
+        put(columns, "business_manager_id", businessManagerId);
+        put(columns, "display_name", displayName);
+        put(columns, "activation_method", activationMethod == null ? null : activationMethod.name());
+        put(columns, "contact_email", contactEmail);
+        put(columns, "language", language);
+        put(columns, "time_zone", timeZone);
+        return columns;
+    }
+
+    private static void put(Map<String, Object> map, String key, @Nullable Object value) {
+        if (value != null) {
+            map.put(key, value);
+        }
+    }
+}

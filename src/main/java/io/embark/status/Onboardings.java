@@ -1,0 +1,272 @@
+package io.embark.status;
+
+import io.embark.domain.ActivationMethod;
+import io.embark.domain.Industry;
+import io.embark.domain.OnboardingId;
+import io.embark.domain.PhoneNumber;
+import io.embark.domain.Route;
+import io.embark.domain.Status;
+import io.embark.domain.WaitingOn;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The read model: one row per onboarding, written in the transaction of the step that changes it. */
+@Component
+public class Onboardings {
+
+    private final JdbcClient jdbc;
+
+    Onboardings(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * Adds a case in status {@code RECEIVED}.
+     *
+     * @param numberConflict whether the number is live at another partner
+     * @throws org.springframework.dao.DuplicateKeyException when the number is live already
+     */
+    public void add(NewOnboarding row, boolean numberConflict) {
+        jdbc.sql(
+                        """
+                        insert into onboarding (id, partner_id, route, business_manager_id, legal_entity_name, display_name,
+                            phone_number, existing_waba, activation_method, api_account, industry, contact_email, language,
+                            time_zone, source_provider, number_conflict, status, status_since, waiting_on, waiting_since,
+                            next_action, created_at, updated_at)
+                        select :id, :partnerId, :route, :businessManagerId, :legalEntityName, :displayName,
+                            :phoneNumber, :existingWaba, :activationMethod, :apiAccount, :industry, :contactEmail, :language,
+                            :timeZone, :sourceProvider, :numberConflict, 'RECEIVED', now.at, :waitingOn, now.at,
+                            :nextAction, now.at, now.at
+                        from (select embark_now() as at) now
+                        """)
+                .param("id", row.id().value())
+                .param("partnerId", row.partnerId())
+                .param("route", row.route().name())
+                .param("businessManagerId", row.businessManagerId())
+                .param("legalEntityName", row.legalEntityName())
+                .param("displayName", row.displayName())
+                .param("phoneNumber", row.phoneNumber().e164())
+                .param("existingWaba", row.existingWaba())
+                .param("activationMethod", row.activationMethod().name())
+                .param("apiAccount", row.apiAccount())
+                .param("industry", row.industry().name())
+                .param("contactEmail", row.contactEmail())
+                .param("language", row.language())
+                .param("timeZone", row.timeZone())
+                .param("sourceProvider", row.sourceProvider())
+                .param("numberConflict", numberConflict)
+                .param("waitingOn", (numberConflict ? WaitingOn.OPERATOR : WaitingOn.NOBODY).name())
+                .param("nextAction", numberConflict ? "resolve-number-conflict" : "screening")
+                .update();
+    }
+
+    public Optional<Onboarding> find(OnboardingId id) {
+        return jdbc.sql("select * from onboarding where id = ?")
+                .param(id.value())
+                .query(Onboardings::row)
+                .optional();
+    }
+
+    /** @throws IllegalStateException when there is no such case */
+    public Onboarding get(OnboardingId id) {
+        return find(id).orElseThrow(() -> new IllegalStateException("There is no onboarding " + id + "."));
+    }
+
+    /** The partner's own case; a foreign one is as unknown as one that does not exist. */
+    public Optional<Onboarding> findOwned(String partnerId, OnboardingId id) {
+        return find(id).filter(onboarding -> onboarding.partnerId().equals(partnerId));
+    }
+
+    public Optional<Onboarding> findLive(String partnerId, PhoneNumber number) {
+        return jdbc.sql("select * from onboarding where partner_id = ? and phone_number = ? and ended_at is null")
+                .params(partnerId, number.e164())
+                .query(Onboardings::row)
+                .optional();
+    }
+
+    /**
+     * Whether the number is live at a partner other than this one. Takes a lock on the number until the transaction ends, so that two
+     * partners who hand it in at once do not both see it free.
+     */
+    public boolean isLiveElsewhere(String partnerId, PhoneNumber number) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended(?, 0))")
+                .param(number.e164())
+                .query((rs, i) -> true)
+                .single();
+        return jdbc.sql(
+                        """
+                        select exists (select 1 from onboarding
+                            where phone_number = ? and partner_id <> ? and ended_at is null and not number_conflict)
+                        """)
+                .params(number.e164(), partnerId)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Live cases of this business in this status, oldest first. */
+    public List<Onboarding> liveOfBusiness(String businessManagerId) {
+        return live("business_manager_id = ?", businessManagerId);
+    }
+
+    public List<Onboarding> liveOfWaba(String wabaId) {
+        return live("waba_id = ?", wabaId);
+    }
+
+    public List<Onboarding> liveOfNumber(PhoneNumber number) {
+        return live("phone_number = ?", number.e164());
+    }
+
+    private List<Onboarding> live(String condition, String value) {
+        return jdbc.sql("select * from onboarding where ended_at is null and " + condition + " order by created_at, id")
+                .param(value)
+                .query(Onboardings::row)
+                .list();
+    }
+
+    /** WABAs that cases of this business hold already, live or ended. */
+    public List<String> wabasInUse(String businessManagerId) {
+        return jdbc.sql("select distinct waba_id from onboarding where business_manager_id = ? and waba_id is not null")
+                .param(businessManagerId)
+                .query(String.class)
+                .list();
+    }
+
+    /** One page of a partner's cases; see {@link OnboardingQuery}. */
+    public OnboardingPage list(OnboardingQuery query) {
+        Map<String, @Nullable Object> params = query.params();
+        long total = jdbc.sql("select count(*) from onboarding where " + query.condition())
+                .params(params)
+                .query(Long.class)
+                .single();
+        List<Onboarding> items = jdbc.sql("select * from onboarding where " + query.condition() + " order by "
+                        + query.order() + " limit " + query.size() + " offset " + (long) query.page() * query.size())
+                .params(params)
+                .query(Onboardings::row)
+                .list();
+        return new OnboardingPage(items, query.page(), query.size(), total);
+    }
+
+    /**
+     * Writes where the case stands, and a timeline entry when its status changes. The same stage again changes nothing, so that a wait
+     * which reads back and goes on waiting keeps its dates.
+     */
+    public void enter(OnboardingId id, Stage stage) {
+        jdbc.sql(
+                        """
+                        with old as (
+                            select id, status, embark_now() as now,
+                                (status, waiting_on, next_action, reason_code, reason_text, retry_at) is distinct from
+                                (:status, :waitingOn, :nextAction, :reasonCode, :reasonText, :retryAt) as changed,
+                                (status, waiting_on) is distinct from (:status, :waitingOn) as passed_on
+                            from onboarding where id = :id for update
+                        ), updated as (
+                            update onboarding o set
+                                status = :status,
+                                status_since = case when old.status <> :status then old.now else o.status_since end,
+                                waiting_on = :waitingOn,
+                                waiting_since = case when old.passed_on then old.now else o.waiting_since end,
+                                next_action = :nextAction,
+                                due_at = case when old.passed_on or o.next_action <> :nextAction
+                                    then old.now + make_interval(secs => :dueSeconds) else o.due_at end,
+                                reason_code = :reasonCode, reason_text = :reasonText, retry_at = :retryAt,
+                                ended_at = case when :end then old.now end,
+                                updated_at = old.now
+                            from old where o.id = old.id and old.changed
+                        )
+                        insert into timeline_entry (onboarding_id, at, type, actor, text, status)
+                        select id, now, 'STATUS', 'embark', :status, :status from old where status <> :status
+                        """)
+                .param("id", id.value())
+                .param("status", stage.status().name())
+                .param("waitingOn", stage.waitingOn().name())
+                .param("nextAction", stage.nextAction())
+                .param("reasonCode", stage.reasonCode(), java.sql.Types.VARCHAR)
+                .param("reasonText", stage.reasonText(), java.sql.Types.VARCHAR)
+                .param(
+                        "retryAt",
+                        stage.retryAt() == null ? null : stage.retryAt().atOffset(java.time.ZoneOffset.UTC),
+                        java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
+                .param(
+                        "dueSeconds",
+                        stage.dueIn() == null ? null : (double) stage.dueIn().toSeconds(),
+                        java.sql.Types.DOUBLE)
+                .param("end", stage.status().isEnd())
+                .update();
+    }
+
+    public void assignWaba(OnboardingId id, String wabaId) {
+        set(id, "waba_id", wabaId);
+    }
+
+    public void assignPhoneNumberId(OnboardingId id, String phoneNumberId) {
+        set(id, "phone_number_id", phoneNumberId);
+    }
+
+    public void resolveNumberConflict(OnboardingId id) {
+        set(id, "number_conflict", false);
+    }
+
+    /** Changes what the partner handed in; whether it may is the process's decision. */
+    public void correct(OnboardingId id, Correction correction) {
+        correction.columns().forEach((column, value) -> set(id, column, value));
+    }
+
+    private void set(OnboardingId id, String column, @Nullable Object value) {
+        jdbc.sql("update onboarding set " + column + " = ?, updated_at = embark_now() where id = ?")
+                .param(value)
+                .param(id.value())
+                .update();
+    }
+
+    private static Onboarding row(ResultSet rs, int number) throws SQLException {
+        return new Onboarding(
+                new OnboardingId(rs.getObject("id", UUID.class)),
+                rs.getString("partner_id"),
+                Route.valueOf(rs.getString("route")),
+                rs.getString("business_manager_id"),
+                rs.getString("legal_entity_name"),
+                rs.getString("display_name"),
+                new PhoneNumber(rs.getString("phone_number")),
+                rs.getBoolean("existing_waba"),
+                ActivationMethod.valueOf(rs.getString("activation_method")),
+                rs.getString("api_account"),
+                Industry.valueOf(rs.getString("industry")),
+                rs.getString("contact_email"),
+                rs.getString("language"),
+                rs.getString("time_zone"),
+                rs.getString("source_provider"),
+                rs.getBoolean("number_conflict"),
+                Status.valueOf(rs.getString("status")),
+                instant(rs, "status_since"),
+                WaitingOn.valueOf(rs.getString("waiting_on")),
+                instant(rs, "waiting_since"),
+                rs.getString("next_action"),
+                instantOrNull(rs, "due_at"),
+                rs.getString("reason_code"),
+                rs.getString("reason_text"),
+                instantOrNull(rs, "retry_at"),
+                rs.getString("waba_id"),
+                rs.getString("phone_number_id"),
+                instant(rs, "created_at"),
+                instant(rs, "updated_at"),
+                instantOrNull(rs, "ended_at"));
+    }
+
+    private static Instant instant(ResultSet rs, String column) throws SQLException {
+        return rs.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    private static @Nullable Instant instantOrNull(ResultSet rs, String column) throws SQLException {
+        OffsetDateTime value = rs.getObject(column, OffsetDateTime.class);
+        return value == null ? null : value.toInstant();
+    }
+}

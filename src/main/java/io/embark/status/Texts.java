@@ -1,0 +1,58 @@
+package io.embark.status;
+
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.support.ResourceBundleMessageSource;
+import org.springframework.stereotype.Component;
+
+/**
+ * The words for people: the next action and the reason of a case, in English and German ({@code texts/status*.properties}). Arguments
+ * of a text: {0} the number, {1} the display name, {2} the client's legal name, {3} the end of a cooldown in the client's time.
+ */
+@Component
+public class Texts {
+
+    private final ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
+
+    Texts() {
+        messages.setBasename("texts/status");
+        messages.setDefaultEncoding("UTF-8");
+        messages.setFallbackToSystemLocale(false);
+        messages.setAlwaysUseMessageFormat(true);
+    }
+
+    public String nextAction(Onboarding onboarding, Locale locale) {
+        return text("next." + onboarding.nextAction(), onboarding, locale);
+    }
+
+    /** The reason in words; null without a reason. */
+    public @Nullable String reason(Onboarding onboarding, Locale locale) {
+        if (onboarding.reasonText() != null) {
+            return onboarding.reasonText();
+        }
+        String code = onboarding.reasonCode();
+        return code == null ? null : messages.getMessage("reason." + code, arguments(onboarding, locale), code, locale);
+    }
+
+    public String status(Onboarding onboarding, Locale locale) {
+        return text("status." + onboarding.status(), onboarding, locale);
+    }
+
+    private String text(String key, Onboarding onboarding, Locale locale) {
+        return messages.getMessage(key, arguments(onboarding, locale), locale);
+    }
+
+    private static Object[] arguments(Onboarding onboarding, Locale locale) {
+        String retryAt = onboarding.retryAt() == null
+                ? ""
+                : DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
+                        .withLocale(locale)
+                        .format(onboarding.retryAt().atZone(ZoneId.of(onboarding.timeZone())));
+        return new Object[] {
+            onboarding.phoneNumber().formatted(), onboarding.displayName(), onboarding.legalEntityName(), retryAt
+        };
+    }
+}
