@@ -1,0 +1,118 @@
+package io.embark.event;
+
+import io.embark.event.PlatformEvent.Subject;
+import java.sql.Types;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Stores the platforms' events and offers them to the processes. An event that nobody waits for stays parked. It is stored before it is
+ * offered, and a wait asks for parked events after its own commit: whichever comes second finds the other.
+ */
+@Component
+public class EventInbox {
+
+    private static final Logger log = LoggerFactory.getLogger(EventInbox.class);
+
+    private final JdbcClient jdbc;
+    private final ObjectProvider<EventOffer> processes;
+    private final TransactionTemplate ownTransaction;
+
+    EventInbox(JdbcClient jdbc, ObjectProvider<EventOffer> processes, PlatformTransactionManager transactions) {
+        this.jdbc = jdbc;
+        this.processes = processes;
+        this.ownTransaction = new TransactionTemplate(transactions);
+        this.ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+    }
+
+    /**
+     * Stores the events of one delivery, all or none. What is known already is left as it is.
+     *
+     * @return the ids of the new ones
+     */
+    public List<Long> store(List<PlatformEvent> events) {
+        List<Long> stored = new ArrayList<>();
+        ownTransaction.executeWithoutResult(
+                tx -> events.forEach(event -> insert(event).ifPresent(stored::add)));
+        return stored;
+    }
+
+    private Optional<Long> insert(PlatformEvent event) {
+        return jdbc.sql(
+                        """
+                        insert into platform_event (source, dedupe_key, kind, message, subject, summary, payload, occurred_at, state)
+                        values (:source, :dedupeKey, :kind, :message, :subject, :summary, :payload::jsonb, :occurredAt,
+                            case when :message::text is null then 'IGNORED' else 'PARKED' end)
+                        on conflict (dedupe_key) do nothing
+                        returning id
+                        """)
+                .param("source", event.source())
+                .param("dedupeKey", event.dedupeKey())
+                .param("kind", event.kind())
+                .param("message", event.message(), Types.VARCHAR)
+                .param("subject", event.subject().toString())
+                .param("summary", event.summary())
+                .param("payload", event.payload())
+                .param(
+                        "occurredAt",
+                        event.occurredAt() == null ? null : event.occurredAt().atOffset(ZoneOffset.UTC),
+                        Types.TIMESTAMP_WITH_TIMEZONE)
+                .query(Long.class)
+                .optional();
+    }
+
+    /** Offers stored events, each in a transaction of its own; one that fails stays parked. */
+    public void offer(Collection<Long> ids) {
+        ids.forEach(this::offerOne);
+    }
+
+    /** Offers what was parked for these subjects; called after the commit of the wait that understands the message. */
+    public void waitBegan(String message, Collection<Subject> subjects) {
+        offer(jdbc.sql(
+                        """
+                        select id from platform_event
+                        where state = 'PARKED' and message = :message and subject in (:subjects) order by id
+                        """)
+                .param("message", message)
+                .param("subjects", subjects.stream().map(Subject::toString).toList())
+                .query(Long.class)
+                .list());
+    }
+
+    private void offerOne(long id) {
+        try {
+            ownTransaction.executeWithoutResult(tx -> claim(id).ifPresent(event -> {
+                if (!processes.getObject().offer(event.message(), event.subject(), event.summary())) {
+                    tx.setRollbackOnly();
+                }
+            }));
+        } catch (RuntimeException e) {
+            log.warn("Event {} could not be applied and stays parked: {}", id, e.toString());
+        }
+    }
+
+    private Optional<Claimed> claim(long id) {
+        return jdbc.sql(
+                        """
+                        update platform_event set state = 'APPLIED' where id = ? and state = 'PARKED'
+                        returning message, subject, summary
+                        """)
+                .param(id)
+                .query((rs, row) -> new Claimed(
+                        rs.getString("message"), Subject.parse(rs.getString("subject")), rs.getString("summary")))
+                .optional();
+    }
+
+    private record Claimed(String message, Subject subject, String summary) {}
+}
