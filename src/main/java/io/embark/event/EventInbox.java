@@ -90,6 +90,24 @@ public class EventInbox {
                 .list());
     }
 
+    /**
+     * What the newest event of this kind about this subject says in one field; empty when there is none or the field is null. By the
+     * platform's time, because events arrive in any order; of two in the same second the later delivery counts.
+     */
+    public Optional<String> latest(String kind, Subject subject, String field) {
+        return jdbc.sql(
+                        """
+                        select payload ->> :field from platform_event where kind = :kind and subject = :subject
+                        order by occurred_at desc nulls last, id desc limit 1
+                        """)
+                .param("field", field)
+                .param("kind", kind)
+                .param("subject", subject.toString())
+                .query((rs, row) -> Optional.ofNullable(rs.getString(1)))
+                .optional()
+                .flatMap(value -> value);
+    }
+
     private void offerOne(long id) {
         try {
             ownTransaction.executeWithoutResult(tx -> claim(id).ifPresent(event -> {

@@ -14,6 +14,10 @@ public record Correction(
         @Nullable String language,
         @Nullable String timeZone) {
 
+    public static Correction ofDisplayName(String displayName) {
+        return new Correction(null, displayName, null, null, null, null);
+    }
+
     /** The changed fields under their names in the API. */
     public Map<String, Object> fields() {
         Map<String, Object> fields = new LinkedHashMap<>();

@@ -2,8 +2,22 @@ package io.embark.process.clientonboarding;
 
 import io.embark.domain.ConfirmationKind;
 import io.embark.domain.OnboardingId;
+import io.embark.domain.Status;
+import io.embark.process.Commands;
+import io.embark.process.NotPossibleException;
+import io.embark.process.clientonboarding.ClientOnboarding.Messages;
+import io.embark.process.clientonboarding.ClientOnboarding.Variables;
 import io.embark.status.Correction;
 import io.embark.status.Onboarding;
+import io.embark.status.Onboardings;
+import io.embark.status.Timeline;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.camunda.bpm.dmn.engine.DmnDecisionRuleResult;
+import org.camunda.bpm.engine.DecisionService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.runtime.Execution;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -11,36 +25,145 @@ import org.springframework.stereotype.Component;
 @Component
 public class ClientOnboardingProcess {
 
+    private final RuntimeService runtime;
+    private final DecisionService decisions;
+    private final Onboardings onboardings;
+    private final Timeline timeline;
+    private final Commands commands;
+
+    ClientOnboardingProcess(
+            RuntimeService runtime,
+            DecisionService decisions,
+            Onboardings onboardings,
+            Timeline timeline,
+            Commands commands) {
+        this.runtime = runtime;
+        this.decisions = decisions;
+        this.onboardings = onboardings;
+        this.timeline = timeline;
+        this.commands = commands;
+    }
+
     /** Starts the case; in the caller's transaction, so that row and process exist together or not at all. */
     public void start(Onboarding onboarding) {
-        throw new UnsupportedOperationException("not yet");
+        runtime.createProcessInstanceByKey(ClientOnboarding.PROCESS_ID)
+                .businessKey(onboarding.id().toString())
+                .setVariables(Map.ofEntries(
+                        Variables.NUMBER_CONFLICT.with(onboarding.numberConflict()),
+                        Variables.EXISTING_WABA.with(onboarding.existingWaba()),
+                        Variables.INDUSTRY.with(onboarding.industry().name()),
+                        Variables.NUMBER_ACTIVATED.with(false)))
+                .execute();
     }
 
     /**
-     * Ends the case without calling anything outside.
+     * Ends the case without calling anything outside: its tasks and timers are cancelled.
      *
-     * @throws io.embark.process.NotPossibleException when it has ended already
+     * @throws NotPossibleException when it has ended already
      */
     public void withdraw(OnboardingId id, String actor) {
-        throw new UnsupportedOperationException("not yet");
+        commands.run(() -> {
+            Onboarding onboarding = live(id);
+            Execution execution = waiting(id, Messages.CASE_WITHDRAWN);
+            if (execution == null) {
+                throw ended(onboarding);
+            }
+            timeline.add(id, Timeline.Type.ACTION, actor, "Withdrawn.");
+            runtime.messageEventReceived(Messages.CASE_WITHDRAWN, execution.getId());
+        });
     }
 
     /**
      * Changes what the partner handed in, where the decision table allows it at this stage.
      *
-     * @throws io.embark.process.NotPossibleException when one of the fields may not change now; then none does
+     * @throws NotPossibleException when one of the fields may not change now; then none does
      */
     public void correct(OnboardingId id, Correction correction, String actor) {
-        throw new UnsupportedOperationException("not yet");
+        commands.run(() -> {
+            Onboarding onboarding = live(id);
+            correction.fields().keySet().forEach(field -> checkCorrectable(onboarding, field));
+            onboardings.correct(id, correction);
+            timeline.add(
+                    id,
+                    Timeline.Type.ACTION,
+                    actor,
+                    "Corrected: " + String.join(", ", correction.fields().keySet()) + ".");
+            correction.fields().forEach((field, value) -> tellProcess(id, field));
+        });
     }
 
     /**
      * Takes a confirmation of the partner.
      *
      * @param by the name of the person who confirms
-     * @throws io.embark.process.NotPossibleException when the process does not ask for it now
+     * @throws NotPossibleException when the process does not ask for it now
      */
     public void confirm(OnboardingId id, ConfirmationKind kind, String by, @Nullable String note, String actor) {
-        throw new UnsupportedOperationException("not yet");
+        commands.run(() -> {
+            Onboarding onboarding = live(id);
+            String message = confirmed(kind);
+            Execution execution = waiting(id, message);
+            if (execution == null) {
+                throw new NotPossibleException(
+                        "Nobody asked for %s: the onboarding is in status %s.".formatted(kind, onboarding.status()));
+            }
+            timeline.add(
+                    id,
+                    Timeline.Type.ACTION,
+                    actor,
+                    "%s confirmed %s.%s".formatted(by, kind, note == null ? "" : " " + note));
+            runtime.messageEventReceived(message, execution.getId());
+        });
+    }
+
+    private void checkCorrectable(Onboarding onboarding, String field) {
+        DmnDecisionRuleResult rule = decisions
+                .evaluateDecisionTableByKey(ClientOnboarding.CORRECTION_RULES)
+                .variables(Map.of(
+                        "field", field,
+                        "status", onboarding.status().name(),
+                        "waitingOn", onboarding.waitingOn().name()))
+                .evaluate()
+                .getSingleResult();
+        if (!Boolean.TRUE.equals(rule.getEntry("allowed"))) {
+            throw new NotPossibleException("%s cannot be changed in status %s: %s"
+                    .formatted(field, onboarding.status(), rule.<String>getEntry("explanation")));
+        }
+    }
+
+    /** Some corrections set a waiting process in motion; messages are how processes that are strangers meet. */
+    private void tellProcess(OnboardingId id, String field) {
+        String message = field + ".corrected";
+        Execution execution = waiting(id, message);
+        if (execution != null) {
+            runtime.messageEventReceived(message, execution.getId());
+        }
+    }
+
+    /** {@code BACKUP_ACKNOWLEDGED} → {@code partner.backupAcknowledged}. */
+    private static String confirmed(ConfirmationKind kind) {
+        String[] words = kind.name().toLowerCase(Locale.ROOT).split("_");
+        return "partner." + words[0] + words[1].substring(0, 1).toUpperCase(Locale.ROOT) + words[1].substring(1);
+    }
+
+    private @Nullable Execution waiting(OnboardingId id, String message) {
+        List<Execution> executions = runtime.createExecutionQuery()
+                .processInstanceBusinessKey(id.toString())
+                .messageEventSubscriptionName(message)
+                .list();
+        return executions.isEmpty() ? null : executions.get(0);
+    }
+
+    private Onboarding live(OnboardingId id) {
+        Onboarding onboarding = onboardings.get(id);
+        if (!onboarding.isLive()) {
+            throw ended(onboarding);
+        }
+        return onboarding;
+    }
+
+    private static NotPossibleException ended(Onboarding onboarding) {
+        Status status = onboarding.status();
+        return new NotPossibleException("The onboarding has ended with status %s.".formatted(status));
     }
 }

@@ -1,0 +1,46 @@
+package io.embark.process;
+
+import java.util.function.Supplier;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Runs what people and partners command in one transaction, and again when somebody else moved the case at the same moment: the second
+ * run sees what the other did and answers accordingly.
+ */
+@Component
+public class Commands {
+
+    private static final Logger log = LoggerFactory.getLogger(Commands.class);
+    private static final int TRIES = 5;
+
+    private final TransactionTemplate transaction;
+
+    Commands(PlatformTransactionManager transactions) {
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    public void run(Runnable command) {
+        call(() -> {
+            command.run();
+            return true;
+        });
+    }
+
+    public <T> T call(Supplier<T> command) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return transaction.execute(tx -> command.get());
+            } catch (OptimisticLockingException e) {
+                if (attempt == TRIES) {
+                    throw e;
+                }
+                log.debug("Somebody else moved the case; trying again");
+            }
+        }
+    }
+}

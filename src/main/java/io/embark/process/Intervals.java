@@ -1,0 +1,20 @@
+package io.embark.process;
+
+import org.springframework.stereotype.Component;
+
+/** The intervals that models name in their timers: {@code ${intervals.readBack()}}. */
+@Component
+@VisibleToModels
+public class Intervals {
+
+    private final ProcessSettings settings;
+
+    Intervals(ProcessSettings settings) {
+        this.settings = settings;
+    }
+
+    /** How long a wait for the platform lasts before the state is read back, ISO 8601. */
+    public String readBack() {
+        return settings.readBackInterval().toString();
+    }
+}

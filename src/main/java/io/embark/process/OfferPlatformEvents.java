@@ -1,0 +1,61 @@
+package io.embark.process;
+
+import io.embark.domain.OnboardingId;
+import io.embark.domain.PhoneNumber;
+import io.embark.event.EventOffer;
+import io.embark.event.PlatformEvent.Subject;
+import io.embark.status.Onboarding;
+import io.embark.status.Onboardings;
+import io.embark.status.Timeline;
+import java.util.List;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.runtime.Execution;
+import org.springframework.stereotype.Component;
+
+/** Gives an event to the live cases that it concerns and whose token waits for its message; they then read the state back. */
+@Component
+class OfferPlatformEvents implements EventOffer {
+
+    private final RuntimeService runtime;
+    private final Onboardings onboardings;
+    private final Timeline timeline;
+
+    OfferPlatformEvents(RuntimeService runtime, Onboardings onboardings, Timeline timeline) {
+        this.runtime = runtime;
+        this.onboardings = onboardings;
+        this.timeline = timeline;
+    }
+
+    @Override
+    public boolean offer(String message, Subject subject, String summary) {
+        return concerned(subject).stream()
+                        .filter(onboarding -> correlate(onboarding.id(), message, summary))
+                        .count()
+                > 0;
+    }
+
+    private List<Onboarding> concerned(Subject subject) {
+        return switch (subject.type()) {
+            case BUSINESS -> onboardings.liveOfBusiness(subject.id());
+            case WABA -> onboardings.liveOfWaba(subject.id());
+            case NUMBER -> onboardings.liveOfNumber(new PhoneNumber("+" + subject.id()));
+            case ONBOARDING ->
+                onboardings.find(OnboardingId.of(subject.id())).stream()
+                        .filter(Onboarding::isLive)
+                        .toList();
+        };
+    }
+
+    private boolean correlate(OnboardingId id, String message, String summary) {
+        List<Execution> waiting = runtime.createExecutionQuery()
+                .processInstanceBusinessKey(id.toString())
+                .messageEventSubscriptionName(message)
+                .list();
+        waiting.forEach(execution -> runtime.messageEventReceived(message, execution.getId()));
+        if (waiting.isEmpty()) {
+            return false;
+        }
+        timeline.add(id, Timeline.Type.EVENT, Timeline.PLATFORM, summary);
+        return true;
+    }
+}

@@ -1,0 +1,17 @@
+package io.embark.process;
+
+import jakarta.validation.constraints.NotNull;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * Periods of the processes that differ between installations.
+ *
+ * @param readBackInterval how often a wait for the platform reads the state back, so that a lost event only costs time; 15 minutes, 5
+ *     seconds in the sandbox
+ */
+@Validated
+@ConfigurationProperties("embark.process")
+public record ProcessSettings(@NotNull @DefaultValue("PT15M") Duration readBackInterval) {}

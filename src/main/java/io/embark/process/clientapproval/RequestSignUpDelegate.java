@@ -1,0 +1,59 @@
+package io.embark.process.clientapproval;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.embark.backend.SignUps;
+import io.embark.backend.SignUps.SignUp;
+import io.embark.backend.SignUps.SignUpRequest;
+import io.embark.process.Cases;
+import io.embark.status.Onboarding;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** Opens a hosted sign-up, whose link the mail to the partner carries for its client. */
+@Component
+class RequestSignUpDelegate implements JavaDelegate {
+
+    private final Cases cases;
+    private final SignUps signUps;
+    private final ApprovalLedger ledger;
+    private final ApprovalSettings settings;
+    private final ObjectMapper json;
+
+    RequestSignUpDelegate(
+            Cases cases, SignUps signUps, ApprovalLedger ledger, ApprovalSettings settings, ObjectMapper json) {
+        this.cases = cases;
+        this.signUps = signUps;
+        this.ledger = ledger;
+        this.settings = settings;
+        this.json = json;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        Onboarding onboarding = cases.of(execution);
+        ApprovalLedger.Opened opened = ledger.openWithToken(onboarding);
+        SignUp signUp = signUps.request(new SignUpRequest(
+                onboarding.displayName(),
+                onboarding.legalEntityName(),
+                onboarding.contactEmail(),
+                URI.create(settings.callbackUrl() + "/" + opened.token()),
+                metaData(onboarding)));
+        ledger.sent(opened.request(), signUp);
+    }
+
+    private String metaData(Onboarding onboarding) {
+        Map<String, String> metaData = new LinkedHashMap<>();
+        metaData.put("onboardingId", onboarding.id().toString());
+        metaData.put("businessManagerId", onboarding.businessManagerId());
+        try {
+            return json.writeValueAsString(metaData);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package io.embark.process.numberactivation;
+
+import io.embark.backend.BusinessAccounts;
+import io.embark.backend.BusinessNumbers;
+import io.embark.backend.MessagingChannel;
+import io.embark.backend.PlatformRefusedException;
+import io.embark.status.Onboarding;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/**
+ * Whether a registered number is in service (failure row F29): connected, events subscribed, known to the messaging backend under the
+ * partner's API account, profile readable, a test message accepted.
+ */
+@Component
+class ServiceCheck {
+
+    private static final String CONNECTED = "CONNECTED";
+
+    private final BusinessAccounts accounts;
+    private final BusinessNumbers numbers;
+    private final MessagingChannel messaging;
+
+    ServiceCheck(BusinessAccounts accounts, BusinessNumbers numbers, MessagingChannel messaging) {
+        this.accounts = accounts;
+        this.numbers = numbers;
+        this.messaging = messaging;
+    }
+
+    /** What is missing, each in words for the operator; empty when nothing is. */
+    List<String> missing(Onboarding onboarding) {
+        List<String> missing = new ArrayList<>();
+        check(missing, "the platform shows the number as connected", () -> isConnected(onboarding));
+        check(missing, "the WABA's events are subscribed", () -> isSubscribed(onboarding));
+        check(missing, "the messaging backend shows the number as connected", () -> isInMessaging(onboarding));
+        check(missing, "the messaging backend lets us read the profile", () -> {
+            messaging.profile(onboarding.apiAccount(), onboarding.phoneNumber());
+            return true;
+        });
+        return missing;
+    }
+
+    /** Sends the test message where one is configured. */
+    List<String> sendTestMessage(Onboarding onboarding) {
+        List<String> missing = new ArrayList<>();
+        check(missing, "the messaging backend accepts a test message", () -> {
+            messaging.sendTestMessage(onboarding.apiAccount(), onboarding.phoneNumber());
+            return true;
+        });
+        return missing;
+    }
+
+    private boolean isConnected(Onboarding onboarding) {
+        return numbers.find(onboarding.requiredWabaId(), onboarding.phoneNumber())
+                .map(BusinessNumbers.BusinessNumber::connected)
+                .orElse(false);
+    }
+
+    /** Subscribing is safe to repeat: a subscription that was lost since the approval is renewed on the way. */
+    private boolean isSubscribed(Onboarding onboarding) {
+        if (!accounts.isSubscribedToEvents(onboarding.requiredWabaId())) {
+            accounts.subscribeToEvents(onboarding.requiredWabaId());
+        }
+        return accounts.isSubscribedToEvents(onboarding.requiredWabaId());
+    }
+
+    private boolean isInMessaging(Onboarding onboarding) {
+        boolean connected = messaging
+                .number(onboarding.apiAccount(), onboarding.phoneNumber())
+                .filter(number -> CONNECTED.equals(number.status()))
+                .isPresent();
+        if (connected) {
+            messaging.configureCallbacks(onboarding.apiAccount(), onboarding.phoneNumber());
+        }
+        return connected;
+    }
+
+    private static void check(List<String> missing, String what, Question question) {
+        try {
+            if (!question.isSo()) {
+                missing.add(what);
+            }
+        } catch (PlatformRefusedException e) {
+            missing.add(what + " (" + e.getMessage() + ")");
+        }
+    }
+
+    private interface Question {
+        boolean isSo();
+    }
+}
