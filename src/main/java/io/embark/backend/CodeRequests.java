@@ -50,6 +50,7 @@ public class CodeRequests {
     }
 
     /** The request whose code counts: the newest that was, or may have been, sent. */
+    @Transactional(propagation = Propagation.SUPPORTS)
     public Optional<CodeRequest> newest(OnboardingId onboarding) {
         return jdbc.sql(
                         """

@@ -167,7 +167,7 @@ public class Onboardings {
                                 (status, waiting_on, next_action, reason_code, reason_text, retry_at) is distinct from
                                 (:status, :waitingOn, :nextAction, :reasonCode, :reasonText, :retryAt) as changed,
                                 (status, waiting_on) is distinct from (:status, :waitingOn) as passed_on
-                            from onboarding where id = :id for update
+                            from onboarding where id = :id for no key update
                         ), updated as (
                             update onboarding o set
                                 status = :status,

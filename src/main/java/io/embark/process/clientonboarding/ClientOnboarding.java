@@ -19,6 +19,9 @@ public final class ClientOnboarding {
     }
 
     static final class Variables {
+        /** The partner: the tenant of the process instance. */
+        static final Variable<String> PARTNER_ID = Variable.string("partnerId");
+
         static final Variable<Boolean> NUMBER_CONFLICT = Variable.bool("numberConflict");
         static final Variable<Boolean> EXISTING_WABA = Variable.bool("existingWaba");
         static final Variable<String> INDUSTRY = Variable.string("industry");

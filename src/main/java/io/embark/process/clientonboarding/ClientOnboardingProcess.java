@@ -49,6 +49,7 @@ public class ClientOnboardingProcess {
         runtime.createProcessInstanceByKey(ClientOnboarding.PROCESS_ID)
                 .businessKey(onboarding.id().toString())
                 .setVariables(Map.ofEntries(
+                        Variables.PARTNER_ID.with(onboarding.partnerId()),
                         Variables.NUMBER_CONFLICT.with(onboarding.numberConflict()),
                         Variables.EXISTING_WABA.with(onboarding.existingWaba()),
                         Variables.INDUSTRY.with(onboarding.industry().name()),

@@ -1,0 +1,95 @@
+package io.embark.engine;
+
+import io.embark.domain.OnboardingId;
+import io.embark.status.Onboarding;
+import io.embark.status.Onboardings;
+import io.embark.status.TaskFacts;
+import io.embark.status.Texts;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Date;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.camunda.bpm.engine.variable.Variables;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Puts what a form shows beside its task, as one task-local variable {@code briefing} that dies with the task, and sets the task's due
+ * and follow-up dates. Tasklist hands the variable to the browser: no secret belongs in it.
+ */
+@Component
+class BriefingListener {
+
+    static final String BRIEFING = "briefing";
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMM uuuu HH:mm VV", Locale.ENGLISH);
+
+    private final Onboardings onboardings;
+    private final Texts texts;
+    private final List<TaskFacts> facts;
+    private final Clock clock;
+
+    BriefingListener(Onboardings onboardings, Texts texts, List<TaskFacts> facts, Clock clock) {
+        this.onboardings = onboardings;
+        this.texts = texts;
+        this.facts = facts;
+        this.clock = clock;
+    }
+
+    TaskListener forTask(@Nullable String followUpIn) {
+        return task -> brief(task, followUpIn);
+    }
+
+    private void brief(DelegateTask task, @Nullable String followUpIn) {
+        Onboarding onboarding =
+                onboardings.get(OnboardingId.of(task.getExecution().getProcessBusinessKey()));
+        Map<String, Object> briefing = common(onboarding);
+        facts.stream()
+                .filter(fact -> fact.taskDefinitionKey().equals(task.getTaskDefinitionKey()))
+                .forEach(fact -> briefing.putAll(fact.facts(onboarding)));
+        task.setVariableLocal(
+                BRIEFING,
+                Variables.objectValue(briefing)
+                        .serializationDataFormat(Variables.SerializationDataFormats.JSON)
+                        .create());
+        if (onboarding.dueAt() != null) {
+            task.setDueDate(Date.from(onboarding.dueAt()));
+        }
+        if (followUpIn != null) {
+            task.setFollowUpDate(Date.from(clock.instant().plus(StageListener.duration(followUpIn))));
+        }
+    }
+
+    private Map<String, Object> common(Onboarding onboarding) {
+        Map<String, Object> briefing = new LinkedHashMap<>();
+        briefing.put("onboardingId", onboarding.id().toString());
+        briefing.put("partner", onboarding.partnerId());
+        briefing.put("client", onboarding.legalEntityName());
+        briefing.put("displayName", onboarding.displayName());
+        briefing.put("number", onboarding.phoneNumber().formatted());
+        briefing.put("businessManagerId", onboarding.businessManagerId());
+        briefing.put("industry", onboarding.industry().name());
+        briefing.put("activationMethod", onboarding.activationMethod().name());
+        briefing.put("contact", onboarding.contactEmail() == null ? "" : onboarding.contactEmail());
+        briefing.put("timeZone", onboarding.timeZone());
+        briefing.put("status", texts.status(onboarding, Locale.ENGLISH));
+        briefing.put("waitingOn", onboarding.waitingOn().name());
+        briefing.put("waitingSince", local(onboarding.waitingSince(), onboarding));
+        briefing.put("nextAction", texts.nextAction(onboarding, Locale.ENGLISH));
+        briefing.put("due", onboarding.dueAt() == null ? "" : local(onboarding.dueAt(), onboarding));
+        String reason = texts.reason(onboarding, Locale.ENGLISH);
+        briefing.put("reason", reason == null ? "" : reason);
+        return briefing;
+    }
+
+    private static String local(Instant instant, Onboarding onboarding) {
+        return TIME.format(instant.atZone(ZoneId.of(onboarding.timeZone())));
+    }
+}
