@@ -134,7 +134,8 @@ public final class BackendHttp {
 
     private static boolean beforeSending(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (NOTHING_SENT.stream().anyMatch(cause.getClass()::equals)) {
+            Throwable each = cause;
+            if (NOTHING_SENT.stream().anyMatch(type -> type.isInstance(each))) {
                 return true;
             }
         }

@@ -159,7 +159,7 @@ final class GraphErrors {
     }
 
     /** What the person who reads the incident can do. */
-    private static String advice(Reason reason) {
+    static String advice(Reason reason) {
         return switch (reason) {
             case CODE_WRONG -> "The code is wrong, used or expired: ask for the latest one, or request a new code.";
             case CODE_COOLDOWN -> "Too many codes were requested: wait, then request one by the other method.";
