@@ -143,13 +143,11 @@ public final class BackendHttp {
     }
 
     private static Answer read(ClientHttpResponse response) throws IOException {
-        byte[] body = response.getBody().readNBytes(MAX_ANSWER_BYTES + 1);
-        return new Answer(
-                response.getStatusCode().value(),
-                body.length > MAX_ANSWER_BYTES ? null : parse(body),
-                retryAfter(response.getHeaders()));
+        byte[] body = response.getBody().readNBytes(MAX_ANSWER_BYTES);
+        return new Answer(response.getStatusCode().value(), parse(body), retryAfter(response.getHeaders()));
     }
 
+    /** Null for what is not JSON, be it cut off by the platform, the network or our limit. */
     private static @Nullable JsonNode parse(byte[] body) throws IOException {
         try {
             JsonNode json = JSON.readTree(body);
