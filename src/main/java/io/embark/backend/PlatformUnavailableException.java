@@ -19,7 +19,7 @@ public class PlatformUnavailableException extends RuntimeException {
         this.inDoubt = inDoubt;
     }
 
-    /** Whether the call may have had its effect all the same. */
+    /** Whether the call may have had its effect all the same; never for a call that only reads. */
     public boolean inDoubt() {
         return inDoubt;
     }

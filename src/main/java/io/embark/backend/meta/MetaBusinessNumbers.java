@@ -1,0 +1,127 @@
+package io.embark.backend.meta;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.embark.backend.BusinessNumbers;
+import io.embark.backend.PlatformUnavailableException;
+import io.embark.backend.http.Json;
+import io.embark.domain.CodeMethod;
+import io.embark.domain.PhoneNumber;
+import io.embark.domain.Pin;
+import io.embark.domain.VerificationCode;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Phone numbers at Meta. Every parameter of a write travels in the JSON body, so that no code and no PIN is in an address. */
+@Component
+class MetaBusinessNumbers implements BusinessNumbers {
+
+    private static final String FIELDS =
+            "id,display_phone_number,verified_name,name_status,new_display_name,new_name_status,"
+                    + "code_verification_status,status";
+
+    private final GraphClient graph;
+
+    MetaBusinessNumbers(GraphClient graph) {
+        this.graph = graph;
+    }
+
+    @Override
+    public Optional<BusinessNumber> find(String wabaId, PhoneNumber number) {
+        return graph
+                .list("list the numbers of WABA " + wabaId, wabaId, "/phone_numbers", Map.of("fields", FIELDS))
+                .stream()
+                .map(entry -> number(entry.path("id").asText(), entry))
+                .filter(entry -> entry.digits().equals(number.digits()))
+                .findFirst();
+    }
+
+    @Override
+    public String add(String wabaId, PhoneNumber number, String displayName) {
+        JsonNode added = graph.post(
+                "add the number to WABA " + wabaId,
+                wabaId,
+                "/phone_numbers",
+                Map.of(
+                        "cc", number.countryCallingCode(),
+                        "phone_number", number.nationalNumber(),
+                        "verified_name", displayName));
+        String id = Json.text(added, "id");
+        if (id == null) {
+            throw new PlatformUnavailableException(
+                    "Meta accepted the number on WABA %s without telling its id: look it up by its digits."
+                            .formatted(wabaId),
+                    true);
+        }
+        return id;
+    }
+
+    @Override
+    public BusinessNumber read(String phoneNumberId) {
+        return number(phoneNumberId, graph.get("read number " + phoneNumberId, phoneNumberId, FIELDS));
+    }
+
+    @Override
+    public void requestDisplayName(String phoneNumberId, String displayName) {
+        graph.post(
+                "ask for a display name of number " + phoneNumberId,
+                phoneNumberId,
+                "",
+                Map.of("new_display_name", displayName));
+    }
+
+    @Override
+    public void requestCode(String phoneNumberId, CodeMethod method, String language) {
+        graph.post(
+                "request a code for number " + phoneNumberId,
+                phoneNumberId,
+                "/request_code",
+                Map.of("code_method", method.name(), "language", language));
+    }
+
+    @Override
+    public void verifyCode(String phoneNumberId, VerificationCode code) {
+        graph.post(
+                "verify the code of number " + phoneNumberId,
+                phoneNumberId,
+                "/verify_code",
+                Map.of("code", code.reveal()));
+    }
+
+    @Override
+    public void register(String phoneNumberId, Pin pin) {
+        graph.post(
+                "register number " + phoneNumberId,
+                phoneNumberId,
+                "/register",
+                Map.of("messaging_product", "whatsapp", "pin", pin.reveal()));
+    }
+
+    private static BusinessNumber number(String id, JsonNode number) {
+        String requestedName = Json.text(number, "new_display_name");
+        return new BusinessNumber(
+                id,
+                number.path("display_phone_number").asText().replaceAll("[^0-9]", ""),
+                Json.text(number, "verified_name"),
+                nameStatus(number.path("name_status")),
+                requestedName,
+                requestedName == null ? null : nameStatus(number.path("new_name_status")),
+                is(number, "code_verification_status", "VERIFIED"),
+                is(number, "status", "CONNECTED"));
+    }
+
+    private static boolean is(JsonNode number, String field, String value) {
+        return number.path(field).asText().equalsIgnoreCase(value);
+    }
+
+    /** {@code NONE} for a word that we do not know: undecided, neither good nor bad. */
+    private static NameStatus nameStatus(JsonNode status) {
+        String word = status.asText().toUpperCase(Locale.ROOT);
+        return Arrays.stream(NameStatus.values())
+                .filter(known -> known.name().equals(word))
+                .findFirst()
+                .orElse(NameStatus.NONE);
+    }
+}
