@@ -1,0 +1,76 @@
+package io.embark.sandbox.control;
+
+import io.embark.sandbox.network.Calls;
+import io.embark.sandbox.network.Calls.Call;
+import io.embark.sandbox.network.Mails;
+import io.embark.sandbox.network.Mails.Mail;
+import io.embark.sandbox.world.PhoneMessage;
+import io.embark.sandbox.world.Stage;
+import io.embark.sandbox.world.Stage.Setting;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Profile;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What the other side knows of a number, what its phone received, and what arrived from us. */
+@RestController
+@Profile("sandbox")
+@RequestMapping("/sandbox")
+class StageController {
+
+    private final Stage stage;
+    private final Calls calls;
+    private final Mails mails;
+
+    StageController(Stage stage, Calls calls, Mails mails) {
+        this.stage = stage;
+        this.calls = calls;
+        this.mails = mails;
+    }
+
+    @GetMapping("/numbers/{e164}")
+    ResponseEntity<Map<String, @Nullable Object>> show(@PathVariable String e164) {
+        return ResponseEntity.of(stage.show(Digits.of(e164)));
+    }
+
+    @PutMapping("/numbers/{e164}")
+    ResponseEntity<Map<String, @Nullable Object>> set(@PathVariable String e164, @RequestBody Setting setting) {
+        String code = setting.nextCode();
+        if (code != null && !code.isBlank() && !code.matches("\\d{6}")) {
+            throw new IllegalArgumentException("nextCode must be six digits");
+        }
+        stage.set(Digits.of(e164), setting);
+        return show(e164);
+    }
+
+    @GetMapping("/numbers/{e164}/messages")
+    List<PhoneMessage> messages(@PathVariable String e164) {
+        return stage.messages(Digits.of(e164));
+    }
+
+    @GetMapping("/calls")
+    List<Call> calls(@RequestParam(required = false) @Nullable String number) {
+        if (number == null) {
+            return calls.all();
+        }
+        String digits = Digits.of(number);
+        Set<String> keys = new HashSet<>(stage.idsOf(digits));
+        keys.add(digits);
+        return calls.about(keys);
+    }
+
+    @GetMapping("/mails")
+    List<Mail> mails() {
+        return mails.all();
+    }
+}

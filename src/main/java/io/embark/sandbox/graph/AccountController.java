@@ -1,0 +1,65 @@
+package io.embark.sandbox.graph;
+
+import io.embark.sandbox.world.Accounts;
+import io.embark.sandbox.world.Numbers;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Map;
+import org.springframework.context.annotation.Profile;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What hangs on a WABA: subscriptions and numbers. */
+@RestController
+@Profile("sandbox")
+@RequestMapping("/sandbox/graph/{version}/{waba:\\d+}")
+class AccountController {
+
+    private final Accounts accounts;
+    private final Numbers numbers;
+
+    AccountController(Accounts accounts, Numbers numbers) {
+        this.accounts = accounts;
+        this.numbers = numbers;
+    }
+
+    @PostMapping("/subscribed_apps")
+    Map<String, Object> subscribe(@PathVariable String waba, GraphParameters parameters) {
+        accounts.subscribe("post", waba, true, parameters.text("override_callback_uri"));
+        return Map.of("success", true);
+    }
+
+    @GetMapping("/subscribed_apps")
+    Map<String, Object> subscriptions(@PathVariable String waba) {
+        return Map.of("data", accounts.subscriptions(waba));
+    }
+
+    @DeleteMapping("/subscribed_apps")
+    Map<String, Object> unsubscribe(@PathVariable String waba) {
+        accounts.subscribe("delete", waba, false, null);
+        return Map.of("success", true);
+    }
+
+    @PostMapping("/phone_numbers")
+    Map<String, Object> add(@PathVariable String waba, GraphParameters parameters) {
+        String id = numbers.add(
+                waba,
+                parameters.text("cc"),
+                parameters.text("phone_number"),
+                parameters.text("verified_name"),
+                parameters.flag("migrate_phone_number"));
+        return Map.of("id", id);
+    }
+
+    @GetMapping("/phone_numbers")
+    Map<String, Object> numbers(@PathVariable String waba, GraphParameters parameters, HttpServletRequest request) {
+        return GraphList.page(
+                numbers.of(waba),
+                FieldSelection.of(parameters.text("fields"), NodeController.NUMBER_DEFAULTS),
+                parameters,
+                request);
+    }
+}

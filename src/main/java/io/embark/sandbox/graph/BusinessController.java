@@ -1,0 +1,63 @@
+package io.embark.sandbox.graph;
+
+import io.embark.sandbox.world.Accounts;
+import io.embark.sandbox.world.Refusal;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.context.annotation.Profile;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What hangs on our own business: the accounts that clients share, and their documents. */
+@RestController
+@Profile("sandbox")
+@RequestMapping("/sandbox/graph/{version}/{business:\\d+}")
+class BusinessController {
+
+    private static final List<String> SUBMISSION_DEFAULTS = List.of(
+            "id", "client_business_id", "verification_status", "rejection_reasons", "submitted_time", "update_time");
+
+    private final Accounts accounts;
+
+    BusinessController(Accounts accounts) {
+        this.accounts = accounts;
+    }
+
+    @GetMapping("/client_whatsapp_business_accounts")
+    Map<String, Object> sharedAccounts(
+            @PathVariable String business, GraphParameters parameters, HttpServletRequest request) {
+        return GraphList.page(
+                accounts.sharedWith(business),
+                FieldSelection.of(parameters.text("fields"), NodeController.ACCOUNT_DEFAULTS),
+                parameters,
+                request);
+    }
+
+    @GetMapping("/self_certified_whatsapp_business_submissions")
+    Map<String, Object> submissions(
+            @PathVariable String business, GraphParameters parameters, HttpServletRequest request) {
+        return GraphList.page(
+                accounts.submissions(business, parameters.text("end_business_id")),
+                FieldSelection.of(parameters.text("fields"), SUBMISSION_DEFAULTS),
+                parameters,
+                request);
+    }
+
+    @PostMapping("/self_certify_whatsapp_business")
+    Map<String, Object> submit(@PathVariable String business, GraphParameters parameters) {
+        String endBusiness = parameters.text("end_business_id");
+        if (endBusiness == null || endBusiness.isBlank()) {
+            throw Refusal.parameter("The parameter end_business_id is required.");
+        }
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("success", true);
+        answer.put("message", "Your request has been received and will be reviewed shortly.");
+        answer.put("verification_attempts", accounts.submit(business, endBusiness));
+        return answer;
+    }
+}

@@ -1,0 +1,132 @@
+package io.embark.sandbox.world;
+
+import io.embark.sandbox.world.Business.Submission;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Profile;
+import org.springframework.stereotype.Service;
+
+/** Businesses and accounts as Meta shows them to us. Fields carry Meta's names. */
+@Service
+@Profile("sandbox")
+public class Accounts {
+
+    private final World world;
+    private final Clock clock;
+
+    Accounts(World world, Clock clock) {
+        this.world = world;
+        this.clock = clock;
+    }
+
+    /**
+     * The fields of a business. Every business portfolio exists: one that nobody has spoken of yet is {@code not_verified}.
+     *
+     * @param anyExists whether one that nobody has spoken of exists as well
+     */
+    public Optional<Map<String, Object>> business(String id, boolean anyExists) {
+        return world.locked(() -> {
+            Business business = world.businesses.get(id);
+            if (business == null && anyExists && !world.wabas.containsKey(id) && !world.listings.containsKey(id)) {
+                business = new Business(id, "Business " + id);
+            }
+            return Optional.ofNullable(business).map(Business::fields);
+        });
+    }
+
+    /** The fields of an account that is shared with us. */
+    public Optional<Map<String, Object>> account(String id) {
+        return world.locked(() -> Optional.ofNullable(world.wabas.get(id))
+                .filter(waba -> waba.shared)
+                .map(Waba::fields));
+    }
+
+    /** The accounts that clients share with our business, newest first. */
+    public List<Map<String, Object>> sharedWith(String businessId) {
+        return world.locked(() -> {
+            requireOurs(businessId);
+            return world.sharedWabas().stream().map(Waba::fields).toList();
+        });
+    }
+
+    /** What a client's documents came to, newest first. */
+    public List<Map<String, Object>> submissions(String businessId, @Nullable String endBusinessId) {
+        return world.locked(() -> {
+            requireOurs(businessId);
+            return world.businesses.values().stream()
+                    .filter(business -> endBusinessId == null || business.id.equals(endBusinessId))
+                    .flatMap(business -> business.submissions.stream().map(submission -> fields(business, submission)))
+                    .toList();
+        });
+    }
+
+    /** Submits a client's documents; the business is pending from now on. Returns how many submissions there were. */
+    public int submit(String businessId, String endBusinessId) {
+        return world.locked(() -> {
+            requireOurs(businessId);
+            Business business = world.business(endBusinessId);
+            if (business.submissions.size() >= 3) {
+                throw Refusal.parameter("No further submission is possible for this business");
+            }
+            Instant now = clock.instant();
+            business.verification = "pending";
+            business.submissions.add(0, new Submission(world.newId(), "PENDING", List.of(), now, now));
+            return business.submissions.size();
+        });
+    }
+
+    private void requireOurs(String businessId) {
+        if (!world.isOurBusiness(businessId)) {
+            throw Refusal.unknown("get", businessId);
+        }
+    }
+
+    private static Map<String, Object> fields(Business business, Submission submission) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("id", submission.id());
+        fields.put("client_business_id", business.id);
+        fields.put("verification_status", submission.status());
+        fields.put("rejection_reasons", submission.reasons());
+        fields.put("submitted_time", submission.submitted());
+        fields.put("update_time", submission.updated());
+        return fields;
+    }
+
+    /** Subscribes our app to the account's events, or ends the subscription. */
+    public void subscribe(String method, String wabaId, boolean subscribed, @Nullable String overrideCallback) {
+        world.locked(() -> {
+            Waba waba = world.sharedWaba(method, wabaId);
+            waba.subscribed = subscribed;
+            waba.overrideCallback = overrideCallback;
+        });
+    }
+
+    /** The apps that are subscribed to the account's events: ours, or none. */
+    public List<Map<String, Object>> subscriptions(String wabaId) {
+        return world.locked(() -> {
+            Waba waba = world.sharedWaba("get", wabaId);
+            if (!waba.subscribed) {
+                return List.of();
+            }
+            Map<String, Object> app = new LinkedHashMap<>();
+            app.put(
+                    "whatsapp_business_api_data",
+                    Map.of(
+                            "id",
+                            "670843887433847",
+                            "link",
+                            "https://www.facebook.com/games/?app_id=670843887433847",
+                            "name",
+                            "Embark"));
+            if (waba.overrideCallback != null) {
+                app.put("override_callback_uri", waba.overrideCallback);
+            }
+            return List.of(app);
+        });
+    }
+}

@@ -1,0 +1,47 @@
+package io.embark.sandbox.world;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A business portfolio at Meta. Guarded by the world's lock. */
+final class Business {
+
+    final String id;
+    String name;
+    String verification = "not_verified";
+
+    /** What its documents came to, newest first. */
+    final List<Submission> submissions = new ArrayList<>();
+
+    final List<Waba> wabas = new ArrayList<>();
+
+    /** An answer that the client gave before anybody asked, for the next sign-up. */
+    @Nullable
+    KeptAnswer keptAnswer;
+
+    Business(String id, String name) {
+        this.id = id;
+        this.name = name;
+    }
+
+    boolean verified() {
+        return verification.equals("verified");
+    }
+
+    Map<String, Object> fields() {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("id", id);
+        fields.put("name", name);
+        fields.put("verification_status", verification);
+        return fields;
+    }
+
+    /** @param waba the account made when the client accepted, or null when the client declined */
+    record KeptAnswer(@Nullable Waba waba, @Nullable String phoneDigits) {}
+
+    record Submission(String id, String status, List<String> reasons, Instant submitted, Instant updated) {}
+}

@@ -1,0 +1,123 @@
+package io.embark.sandbox.world;
+
+import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A telephone line: the phone, its past, and what the platform counts per number, wherever the number is listed. Guarded by the
+ * world's lock.
+ */
+final class Line {
+
+    final String digits;
+    final List<PhoneMessage> messages = new ArrayList<>();
+
+    /** Where the number is listed, newest last. */
+    final List<Listing> listings = new ArrayList<>();
+
+    LineType lineType = LineType.MOBILE;
+    boolean behindIvr;
+    boolean inWhatsAppApp;
+
+    @Nullable
+    Instant deletedFromApp;
+
+    boolean twoStep;
+
+    /** The PIN that we know of; null while two-step verification is on with somebody else's. */
+    @Nullable
+    String pin;
+
+    // the number at another provider, before it moves to us
+    @Nullable
+    String registeredAt;
+
+    @Nullable
+    String sourceBusinessId;
+
+    @Nullable
+    NameState stagedName;
+
+    boolean renamePending;
+    Review sourceWabaReview = Review.APPROVED;
+    boolean paymentMethod = true;
+
+    // decisions that came before the number
+    @Nullable
+    Review keptNameReview;
+
+    @Nullable
+    NameRejection keptNameRejection;
+
+    @Nullable
+    Review keptOba;
+
+    // codes
+    @Nullable
+    String nextCode;
+
+    @Nullable
+    OneTimeCode code;
+
+    final Deque<Instant> codeRequests = new ArrayDeque<>();
+    int wrongCodes;
+
+    @Nullable
+    Instant codesBlockedUntil;
+
+    // registrations
+    final Deque<Instant> registrations = new ArrayDeque<>();
+    final Deque<Instant> deregistrations = new ArrayDeque<>();
+
+    @Nullable
+    Instant registrationsBlockedUntil;
+
+    int wrongPins;
+
+    @Nullable
+    Instant pinsBlockedUntil;
+
+    Line(String digits) {
+        this.digits = digits;
+    }
+
+    /** The listing that matters: the newest that is shared with us, else the newest. */
+    @Nullable
+    Listing listing() {
+        for (int i = listings.size() - 1; i >= 0; i--) {
+            if (listings.get(i).waba.shared) {
+                return listings.get(i);
+            }
+        }
+        return listings.isEmpty() ? null : listings.get(listings.size() - 1);
+    }
+
+    /** The number with plus sign and spaces, as the platform prints it. */
+    String display() {
+        PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
+        try {
+            return numbers.format(numbers.parse("+" + digits, null), PhoneNumberFormat.INTERNATIONAL);
+        } catch (NumberParseException e) {
+            return "+" + digits;
+        }
+    }
+
+    static final class OneTimeCode {
+
+        final String digits;
+        final Instant expires;
+        boolean used;
+
+        OneTimeCode(String digits, Instant expires) {
+            this.digits = digits;
+            this.expires = expires;
+        }
+    }
+}

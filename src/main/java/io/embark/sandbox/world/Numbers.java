@@ -1,0 +1,215 @@
+package io.embark.sandbox.world;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.embark.sandbox.SandboxSettings;
+import io.embark.sandbox.world.Listing.Status;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Profile;
+import org.springframework.stereotype.Service;
+
+/** Numbers on accounts: adding, reading, renaming, profile. */
+@Service
+@Profile("sandbox")
+public class Numbers {
+
+    private final World world;
+    private final Reviews reviews;
+    private final Migrations migrations;
+    private final SandboxSettings settings;
+    private final Clock clock;
+
+    Numbers(World world, Reviews reviews, Migrations migrations, SandboxSettings settings, Clock clock) {
+        this.world = world;
+        this.reviews = reviews;
+        this.migrations = migrations;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /**
+     * Adds a number to an account (backends.md §8.1) and returns its id.
+     *
+     * @param verifiedName the display name; only a migrated number, which keeps its own, may go without
+     */
+    public String add(
+            String wabaId,
+            @Nullable String countryCallingCode,
+            @Nullable String number,
+            @Nullable String verifiedName,
+            boolean migrate) {
+        if (countryCallingCode == null || countryCallingCode.isBlank()) {
+            throw Refusal.parameter("The parameter cc is required.");
+        }
+        if (number == null || number.isBlank()) {
+            throw Refusal.parameter("The parameter phone_number is required.");
+        }
+        if (verifiedName == null && !migrate) {
+            throw Refusal.parameter("The parameter verified_name is required.");
+        }
+        if (verifiedName != null && (verifiedName.length() < 2 || verifiedName.length() > 75)) {
+            throw Refusal.parameter("Param verified_name must have between 2 and 75 characters.");
+        }
+        return world.locked(() -> {
+            Waba waba = world.sharedWaba("post", wabaId);
+            Line line = world.line(World.digits(countryCallingCode, number));
+            if (waba.listings.containsKey(line.digits)) {
+                throw Refusal.management(
+                        100,
+                        2388012,
+                        "Invalid parameter",
+                        "Phone Number Already Added",
+                        "This phone number already exists in your list of phone numbers.");
+            }
+            if (waba.review != Review.APPROVED) {
+                throw Refusal.precondition(
+                        "Account Not Approved", "The WhatsApp Business Account has not been approved yet.");
+            }
+            NameState name = migrate ? migrations.require(line, waba) : migrations.requireNone(line);
+            Listing listing =
+                    new Listing(world.newId(), line, waba, verifiedName == null ? waba.name : verifiedName, name);
+            waba.listings.put(line.digits, listing);
+            world.listings.put(listing.id, listing);
+            line.listings.add(listing);
+            reviews.applyKept(listing);
+            return listing.id;
+        });
+    }
+
+    /** The fields of a number on an account that is shared with us. */
+    public Optional<Map<String, Object>> find(String phoneNumberId) {
+        return world.locked(() -> Optional.ofNullable(world.listings.get(phoneNumberId))
+                .filter(listing -> listing.waba.shared)
+                .map(this::fields));
+    }
+
+    /** The numbers of an account. */
+    public List<Map<String, Object>> of(String wabaId) {
+        return world.locked(() -> world.sharedWaba("get", wabaId).listings.values().stream()
+                .map(this::fields)
+                .toList());
+    }
+
+    private Map<String, Object> fields(Listing listing) {
+        return listing.fields(clock.instant(), settings.publicUrl() + "/webhooks/meta");
+    }
+
+    /** Asks for another display name, which is reviewed. */
+    public void rename(String phoneNumberId, String name) {
+        if (name.length() < 2 || name.length() > 75) {
+            throw Refusal.parameter("Param new_display_name must have between 2 and 75 characters.");
+        }
+        world.locked(() -> {
+            Listing listing = world.sharedListing("post", phoneNumberId);
+            listing.newName = name;
+            listing.newNameState = NameState.PENDING_REVIEW;
+            listing.newNameApproved = null;
+        });
+    }
+
+    /** Sets or changes the PIN without asking for the old one. */
+    public void setPin(String phoneNumberId, String pin) {
+        Registrations.requirePin(pin);
+        world.locked(() -> {
+            Line line = world.sharedListing("post", phoneNumberId).line;
+            line.twoStep = true;
+            line.pin = pin;
+        });
+    }
+
+    /** The business profile, as far as it was written. */
+    public Map<String, Object> profile(String phoneNumberId) {
+        return world.locked(() -> {
+            Map<String, Object> profile = new LinkedHashMap<>(world.sharedListing("get", phoneNumberId).profile);
+            profile.put("messaging_product", "whatsapp");
+            return profile;
+        });
+    }
+
+    /** Changes the given parts of the business profile; an empty text removes one. */
+    public void changeProfile(String phoneNumberId, Map<String, JsonNode> parts) {
+        world.locked(() -> merge(world.sharedListing("post", phoneNumberId), parts));
+    }
+
+    private static void merge(Listing listing, Map<String, JsonNode> parts) {
+        parts.forEach((name, value) -> {
+            if (value.isTextual() && value.asText().isEmpty()) {
+                listing.profile.remove(name);
+            } else {
+                listing.profile.put(name, value);
+            }
+        });
+    }
+
+    /** Where tyntec lists a number: every number on an account that is shared with us. */
+    public record TyntecNumber(
+            String phoneNumberId,
+            String digits,
+            String display,
+            String verifiedName,
+            String nameStatus,
+            String status,
+            boolean official,
+            String accountId,
+            boolean verifiedBusiness,
+            boolean qualityKnown,
+            @Nullable JsonNode callback) {}
+
+    /** An account as tyntec lists it. */
+    public record TyntecAccount(String id, String wabaId, String name, String businessId, String businessName) {}
+
+    /** @param account tyntec's id of an account or Meta's, or null for all */
+    public List<TyntecAccount> tyntecAccounts(@Nullable String account) {
+        return world.locked(() -> world.sharedWabas().stream()
+                .filter(waba -> account == null || waba.id.equals(account) || waba.tyntecId.equals(account))
+                .map(waba -> new TyntecAccount(waba.tyntecId, waba.id, waba.name, waba.owner.id, waba.owner.name))
+                .toList());
+    }
+
+    /** @param account tyntec's id of an account or Meta's, or null for all */
+    public List<TyntecNumber> tyntecNumbers(@Nullable String account) {
+        return world.locked(() -> world.sharedWabas().stream()
+                .filter(waba -> account == null || waba.id.equals(account) || waba.tyntecId.equals(account))
+                .flatMap(waba -> waba.listings.values().stream())
+                .map(Numbers::tyntecNumber)
+                .toList());
+    }
+
+    /** The number under which a line is listed now, if its account is shared with us. */
+    public Optional<TyntecNumber> tyntecNumber(String digits) {
+        return world.locked(() -> listing(digits).map(Numbers::tyntecNumber));
+    }
+
+    /** Points the callbacks of a number somewhere. */
+    public Optional<TyntecNumber> setTyntecCallback(String digits, JsonNode callback) {
+        return world.locked(() -> listing(digits).map(listing -> {
+            listing.tyntecCallback = callback;
+            return tyntecNumber(listing);
+        }));
+    }
+
+    private Optional<Listing> listing(String digits) {
+        return Optional.ofNullable(world.lines.get(digits))
+                .map(Line::listing)
+                .filter(listing -> listing.waba.shared && listing.status != Status.MIGRATED);
+    }
+
+    private static TyntecNumber tyntecNumber(Listing listing) {
+        return new TyntecNumber(
+                listing.id,
+                listing.line.digits,
+                listing.line.display(),
+                listing.verifiedName,
+                listing.nameState.name(),
+                listing.status.name(),
+                listing.oba == Listing.ObaState.APPROVED,
+                listing.waba.tyntecId,
+                listing.waba.owner.verified(),
+                listing.connectedSince != null,
+                listing.tyntecCallback);
+    }
+}
