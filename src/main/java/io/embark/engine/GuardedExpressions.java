@@ -1,7 +1,7 @@
 package io.embark.engine;
 
-import java.util.Set;
-import org.camunda.bpm.engine.ProcessEngineException;
+import jakarta.ws.rs.core.Response.Status;
+import java.util.List;
 import org.camunda.bpm.engine.delegate.BaseDelegateExecution;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.camunda.bpm.engine.impl.el.Expression;
@@ -9,6 +9,7 @@ import org.camunda.bpm.engine.impl.el.JuelExpression;
 import org.camunda.bpm.engine.impl.el.JuelExpressionManager;
 import org.camunda.bpm.engine.impl.el.VariableContextElResolver;
 import org.camunda.bpm.engine.impl.el.VariableScopeElResolver;
+import org.camunda.bpm.engine.rest.exception.InvalidRequestException;
 import org.camunda.bpm.impl.juel.jakarta.el.ArrayELResolver;
 import org.camunda.bpm.impl.juel.jakarta.el.BeanELResolver;
 import org.camunda.bpm.impl.juel.jakarta.el.CompositeELResolver;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 class GuardedExpressions extends JuelExpressionManager {
 
     /** All that a query may ask: who is asking, in which groups, and what time it is. */
-    static final Set<String> IN_QUERIES = Set.of("${currentUser()}", "${currentUserGroups()}", "${now()}");
+    static final List<String> IN_QUERIES = List.of("${currentUser()}", "${currentUserGroups()}", "${now()}");
 
     private final ProcessBeans processBeans;
 
@@ -58,11 +59,15 @@ class GuardedExpressions extends JuelExpressionManager {
             super(expression, GuardedExpressions.this, text);
         }
 
-        /** @param scope null only when a query evaluates */
+        /**
+         * @param scope null only when a query evaluates
+         * @throws InvalidRequestException because the engine would turn its own kind into an error of the server
+         */
         @Override
         public Object getValue(@Nullable VariableScope scope, @Nullable BaseDelegateExecution contextExecution) {
             if (scope == null && !IN_QUERIES.contains(expressionText)) {
-                throw new ProcessEngineException("a query may use these expressions only: " + IN_QUERIES);
+                throw new InvalidRequestException(
+                        Status.BAD_REQUEST, "a query may use these expressions only: " + IN_QUERIES);
             }
             return super.getValue(scope, contextExecution);
         }

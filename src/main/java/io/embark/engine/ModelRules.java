@@ -1,6 +1,6 @@
 package io.embark.engine;
 
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -47,14 +47,14 @@ class ModelRules extends AbstractBpmnParseListener {
 
     @Override
     public void parseRootElement(Element root, List<ProcessDefinitionEntity> definitions) {
-        List<String> findings = new ArrayList<>();
+        Set<String> findings = new LinkedHashSet<>();
         check(root, "the model", findings);
         if (!findings.isEmpty()) {
             throw new BpmnParseException("This model cannot be deployed:\n- " + String.join("\n- ", findings), root);
         }
     }
 
-    private void check(Element element, String around, List<String> findings) {
+    private void check(Element element, String around, Set<String> findings) {
         String place = element.attribute("id") == null || isCamunda(element) ? around : describe(element);
         switch (element.getTagName()) {
             case "scriptTask", "script" ->
@@ -66,7 +66,7 @@ class ModelRules extends AbstractBpmnParseListener {
         element.elements().forEach(child -> check(child, place, findings));
     }
 
-    private void checkAttributes(Element element, String place, List<String> findings) {
+    private void checkAttributes(Element element, String place, Set<String> findings) {
         FORBIDDEN_ATTRIBUTES.forEach((name, reason) -> {
             if (attribute(element, name) != null || "language".equals(name) && element.attribute(name) != null) {
                 findings.add(place + " " + reason);
@@ -84,13 +84,13 @@ class ModelRules extends AbstractBpmnParseListener {
         }
     }
 
-    private void checkConstraint(Element constraint, String place, List<String> findings) {
+    private void checkConstraint(Element constraint, String place, Set<String> findings) {
         if ("validator".equals(constraint.attribute("name"))) {
             checkCode(constraint.attribute("config"), BEAN, place, findings);
         }
     }
 
-    private void checkCode(@Nullable String code, Pattern allowed, String place, List<String> findings) {
+    private void checkCode(@Nullable String code, Pattern allowed, String place, Set<String> findings) {
         if (code == null) {
             return;
         }

@@ -16,7 +16,6 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
@@ -25,6 +24,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.util.matcher.AnyRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /** Every door of the house and who may enter by it; the table "Who may call what" of the contract, one bean per row. */
@@ -52,7 +52,7 @@ class Doors {
     @Bean
     @Order(1)
     SecurityFilterChain administrationDoor(HttpSecurity http, CamundaUsers users) throws Exception {
-        data(http, "/api/admin/**");
+        data(http, new Under("/api/admin"));
         people(http, users);
         return http.authorizeHttpRequests(may -> may.anyRequest().hasAuthority(ADMINISTRATORS))
                 .build();
@@ -61,7 +61,7 @@ class Doors {
     @Bean
     @Order(2)
     SecurityFilterChain partnersDoor(HttpSecurity http, ApiKeys keys) throws Exception {
-        data(http, "/api/**");
+        data(http, new Under("/api"));
         return http.addFilterBefore(new ApiKeyFilter(keys), AnonymousAuthenticationFilter.class)
                 .exceptionHandling(refusals -> refusals.authenticationEntryPoint(problems.unauthorized("Bearer"))
                         .accessDeniedHandler(problems.forbidden()))
@@ -73,9 +73,10 @@ class Doors {
     @Order(3)
     SecurityFilterChain engineRestDoor(HttpSecurity http, CamundaUsers users, IdentityService identities)
             throws Exception {
-        data(http, "/engine-rest/**");
+        data(http, new Under("/engine-rest"));
         people(http, users);
         return http.addFilterAfter(new EngineIdentityFilter(identities), AuthorizationFilter.class)
+                .addFilterAfter(new BoundedResultsFilter(), EngineIdentityFilter.class)
                 .authorizeHttpRequests(may -> {
                     if (settings.remoteDeployment()) {
                         may.requestMatchers(new ModelChange()).hasAnyAuthority(ANALYSTS, ADMINISTRATORS);
@@ -91,7 +92,7 @@ class Doors {
     @Bean
     @Order(4)
     SecurityFilterChain webApplicationsDoor(HttpSecurity http) throws Exception {
-        stateless(http, "/camunda/**");
+        stateless(http, new Under("/camunda"));
         http.headers(headers -> common(headers).cacheControl(HeadersConfigurer.CacheControlConfig::disable));
         return http.exceptionHandling(refusals -> refusals.authenticationEntryPoint(problems.forbiddenToAll()))
                 .authorizeHttpRequests(may -> {
@@ -106,9 +107,9 @@ class Doors {
     @Bean
     @Order(5)
     SecurityFilterChain actuatorsDoor(HttpSecurity http, CamundaUsers users) throws Exception {
-        data(http, "/actuator/**");
+        data(http, new Under("/actuator"));
         people(http, users);
-        return http.authorizeHttpRequests(may -> may.requestMatchers(HttpMethod.GET, "/actuator/health/**")
+        return http.authorizeHttpRequests(may -> may.requestMatchers(new Under("/actuator/health"))
                         .permitAll()
                         .anyRequest()
                         .hasAuthority(ADMINISTRATORS))
@@ -119,14 +120,14 @@ class Doors {
     @Bean
     @Order(6)
     SecurityFilterChain platformsDoor(HttpSecurity http) throws Exception {
-        data(http, "/webhooks/**");
+        data(http, new Under("/webhooks"));
         return http.authorizeHttpRequests(may -> may.anyRequest().permitAll()).build();
     }
 
     @Bean
     @Order(7)
     SecurityFilterChain descriptionDoor(HttpSecurity http) throws Exception {
-        pages(http, "/openapi/**", "/openapi.yaml", "/swagger-ui/**", "/swagger-ui.html");
+        pages(http, new Under("/openapi", "/openapi.yaml", "/swagger-ui", "/swagger-ui.html"));
         return http.authorizeHttpRequests(may -> may.anyRequest().permitAll()).build();
     }
 
@@ -134,7 +135,7 @@ class Doors {
     @Order(8)
     @Profile("sandbox")
     SecurityFilterChain sandboxDoor(HttpSecurity http) throws Exception {
-        pages(http, "/sandbox/**", "/webjars/**");
+        pages(http, new Under("/sandbox", "/webjars"));
         return http.authorizeHttpRequests(may -> may.anyRequest().permitAll()).build();
     }
 
@@ -142,11 +143,11 @@ class Doors {
     @Bean
     @Order(9)
     SecurityFilterChain nothingElseDoor(HttpSecurity http) throws Exception {
-        pages(http, "/**");
+        pages(http, AnyRequestMatcher.INSTANCE);
         return http.exceptionHandling(refusals -> refusals.authenticationEntryPoint(problems.notFound()))
                 .authorizeHttpRequests(may -> may.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
-                        .requestMatchers(HttpMethod.GET, "/")
+                        .requestMatchers(request -> Under.path(request).equals("/"))
                         .permitAll()
                         .anyRequest()
                         .denyAll())
@@ -162,18 +163,18 @@ class Doors {
         return registration;
     }
 
-    private void data(HttpSecurity http, String... paths) throws Exception {
+    private void data(HttpSecurity http, RequestMatcher paths) throws Exception {
         stateless(http, paths);
         http.headers(headers -> common(headers).contentSecurityPolicy(csp -> csp.policyDirectives(CSP_OF_DATA)));
     }
 
-    private void pages(HttpSecurity http, String... paths) throws Exception {
+    private void pages(HttpSecurity http, RequestMatcher paths) throws Exception {
         stateless(http, paths);
         http.headers(headers -> common(headers).contentSecurityPolicy(csp -> csp.policyDirectives(CSP_OF_PAGES)));
     }
 
     /** No session of ours, hence nothing that a foreign page could ride on. */
-    private void stateless(HttpSecurity http, String... paths) throws Exception {
+    private void stateless(HttpSecurity http, RequestMatcher paths) throws Exception {
         http.securityMatcher(paths)
                 .csrf(AbstractHttpConfigurer::disable)
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))

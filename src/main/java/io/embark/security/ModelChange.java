@@ -1,8 +1,6 @@
 package io.embark.security;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Set;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
@@ -17,14 +15,11 @@ class ModelChange implements RequestMatcher {
     private static final Set<String> CHANGES =
             Set.of("deployment", "migration", "modification", "modification-async", "restart", "restart-async");
 
-    /** Looks at the decoded path, as the servlets do, not at the one that was sent. */
     @Override
     public boolean matches(HttpServletRequest request) {
         if (READING.contains(request.getMethod())) {
             return false;
         }
-        String path = request.getServletPath() + (request.getPathInfo() == null ? "" : request.getPathInfo());
-        List<String> segments = Arrays.asList(path.split("/"));
-        return segments.stream().anyMatch(CHANGES::contains);
+        return Under.segments(request).stream().anyMatch(CHANGES::contains);
     }
 }

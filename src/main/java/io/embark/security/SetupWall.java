@@ -5,7 +5,6 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Arrays;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -14,12 +13,10 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 class SetupWall extends OncePerRequestFilter {
 
-    /** The servlet's decoded and normalised path: the request URI could spell {@code setup} in many ways. */
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        String path = request.getServletPath() + (request.getPathInfo() == null ? "" : request.getPathInfo());
-        if (Arrays.stream(path.split("/")).anyMatch("setup"::equalsIgnoreCase)) {
+        if (Under.segments(request).stream().anyMatch("setup"::equalsIgnoreCase)) {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
         } else {
             chain.doFilter(request, response);
