@@ -34,7 +34,7 @@ public class RegistrationPins {
 
     RegistrationPins(JdbcClient jdbc, PinSettings settings) {
         this.jdbc = jdbc;
-        this.key = new SecretKeySpec(Base64.getDecoder().decode(settings.key()), "AES");
+        this.key = new SecretKeySpec(Base64.getDecoder().decode(settings.pinKey()), "AES");
     }
 
     /** The PIN of the number, generated when it has none. */
@@ -85,7 +85,7 @@ public class RegistrationPins {
             return cipher.doFinal(input);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(
-                    "The PIN of a number cannot be read or written: is embark.pins.key the key that it was stored with?",
+                    "The PIN of a number cannot be read or written: is embark.pin-key the key that it was stored with?",
                     e);
         }
     }

@@ -1,0 +1,202 @@
+package io.embark.security;
+
+import static io.embark.security.Groups.ADMINISTRATORS;
+import static io.embark.security.Groups.ANALYSTS;
+import static io.embark.security.Groups.LEADS;
+import static io.embark.security.Groups.OPERATORS;
+
+import io.embark.status.ApiKeys;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import java.time.Duration;
+import org.camunda.bpm.engine.IdentityService;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Profile;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.util.matcher.AnyRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+
+/** Every door of the house and who may enter by it; the table "Who may call what" of the contract, one bean per row. */
+@Configuration(proxyBeanMethods = false)
+class Doors {
+
+    private static final String BASIC = "Basic realm=\"Embark\", charset=\"UTF-8\"";
+
+    /** For answers that are data: a browser that is made to show one gets nothing out of it. */
+    private static final String CSP_OF_DATA = "default-src 'none'; frame-ancestors 'none'; sandbox";
+
+    /** For our own pages. Styles may be inline, scripts never. */
+    private static final String CSP_OF_PAGES =
+            "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; "
+                    + "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+    private final EntrySettings settings;
+    private final Problems problems;
+
+    Doors(EntrySettings settings, Problems problems) {
+        this.settings = settings;
+        this.problems = problems;
+    }
+
+    @Bean
+    @Order(1)
+    SecurityFilterChain administrationDoor(HttpSecurity http, CamundaUsers users) throws Exception {
+        data(http, new Under("/api/admin"));
+        people(http, users);
+        return http.authorizeHttpRequests(may -> may.anyRequest().hasAuthority(ADMINISTRATORS))
+                .build();
+    }
+
+    @Bean
+    @Order(2)
+    SecurityFilterChain partnersDoor(HttpSecurity http, ApiKeys keys) throws Exception {
+        data(http, new Under("/api"));
+        return http.addFilterBefore(new ApiKeyFilter(keys), AnonymousAuthenticationFilter.class)
+                .exceptionHandling(refusals -> refusals.authenticationEntryPoint(problems.unauthorized("Bearer"))
+                        .accessDeniedHandler(problems.forbidden()))
+                .authorizeHttpRequests(may -> may.anyRequest().authenticated())
+                .build();
+    }
+
+    @Bean
+    @Order(3)
+    SecurityFilterChain engineRestDoor(HttpSecurity http, CamundaUsers users, IdentityService identities)
+            throws Exception {
+        data(http, new Under("/engine-rest"));
+        people(http, users);
+        return http.addFilterAfter(new EngineIdentityFilter(identities), AuthorizationFilter.class)
+                .addFilterAfter(new BoundedResultsFilter(), EngineIdentityFilter.class)
+                .authorizeHttpRequests(may -> {
+                    if (settings.remoteDeployment()) {
+                        may.requestMatchers(new ModelChange()).hasAnyAuthority(ANALYSTS, ADMINISTRATORS);
+                    } else {
+                        may.requestMatchers(new ModelChange()).denyAll();
+                    }
+                    may.anyRequest().hasAnyAuthority(OPERATORS, LEADS, ANALYSTS, ADMINISTRATORS);
+                })
+                .build();
+    }
+
+    /** The web applications have a log-in, a CSRF protection and a content security policy of their own. */
+    @Bean
+    @Order(4)
+    SecurityFilterChain webApplicationsDoor(HttpSecurity http) throws Exception {
+        stateless(http, new Under("/camunda"));
+        http.headers(headers -> common(headers).cacheControl(HeadersConfigurer.CacheControlConfig::disable));
+        return http.exceptionHandling(refusals -> refusals.authenticationEntryPoint(problems.forbiddenToAll()))
+                .authorizeHttpRequests(may -> {
+                    if (!settings.remoteDeployment()) {
+                        may.requestMatchers(new ModelChange()).denyAll();
+                    }
+                    may.anyRequest().permitAll();
+                })
+                .build();
+    }
+
+    @Bean
+    @Order(5)
+    SecurityFilterChain actuatorsDoor(HttpSecurity http, CamundaUsers users) throws Exception {
+        data(http, new Under("/actuator"));
+        people(http, users);
+        return http.authorizeHttpRequests(may -> may.requestMatchers(new Under("/actuator/health"))
+                        .permitAll()
+                        .anyRequest()
+                        .hasAuthority(ADMINISTRATORS))
+                .build();
+    }
+
+    /** Platforms prove themselves by a signature over the raw body, which the receiver checks. */
+    @Bean
+    @Order(6)
+    SecurityFilterChain platformsDoor(HttpSecurity http) throws Exception {
+        data(http, new Under("/webhooks"));
+        return http.authorizeHttpRequests(may -> may.anyRequest().permitAll()).build();
+    }
+
+    @Bean
+    @Order(7)
+    SecurityFilterChain descriptionDoor(HttpSecurity http) throws Exception {
+        pages(http, new Under("/openapi", "/openapi.yaml", "/swagger-ui", "/swagger-ui.html"));
+        return http.authorizeHttpRequests(may -> may.anyRequest().permitAll()).build();
+    }
+
+    @Bean
+    @Order(8)
+    @Profile("sandbox")
+    SecurityFilterChain sandboxDoor(HttpSecurity http) throws Exception {
+        pages(http, new Under("/sandbox", "/webjars"));
+        return http.authorizeHttpRequests(may -> may.anyRequest().permitAll()).build();
+    }
+
+    /** Whatever is not named above does not exist. */
+    @Bean
+    @Order(9)
+    SecurityFilterChain nothingElseDoor(HttpSecurity http) throws Exception {
+        pages(http, AnyRequestMatcher.INSTANCE);
+        return http.exceptionHandling(refusals -> refusals.authenticationEntryPoint(problems.notFound()))
+                .authorizeHttpRequests(may -> may.dispatcherTypeMatchers(DispatcherType.ERROR)
+                        .permitAll()
+                        .requestMatchers(request -> Under.path(request).equals("/"))
+                        .permitAll()
+                        .anyRequest()
+                        .denyAll())
+                .build();
+    }
+
+    /** In front of all other filters, so that nothing can answer before it. */
+    @Bean
+    FilterRegistrationBean<Filter> setupWall() {
+        FilterRegistrationBean<Filter> registration = new FilterRegistrationBean<>(new SetupWall());
+        registration.addUrlPatterns("/camunda/*");
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return registration;
+    }
+
+    private void data(HttpSecurity http, RequestMatcher paths) throws Exception {
+        stateless(http, paths);
+        http.headers(headers -> common(headers).contentSecurityPolicy(csp -> csp.policyDirectives(CSP_OF_DATA)));
+    }
+
+    private void pages(HttpSecurity http, RequestMatcher paths) throws Exception {
+        stateless(http, paths);
+        http.headers(headers -> common(headers).contentSecurityPolicy(csp -> csp.policyDirectives(CSP_OF_PAGES)));
+    }
+
+    /** No session of ours, hence nothing that a foreign page could ride on. */
+    private void stateless(HttpSecurity http, RequestMatcher paths) throws Exception {
+        http.securityMatcher(paths)
+                .csrf(AbstractHttpConfigurer::disable)
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .formLogin(AbstractHttpConfigurer::disable)
+                .httpBasic(AbstractHttpConfigurer::disable);
+    }
+
+    private void people(HttpSecurity http, CamundaUsers users) throws Exception {
+        http.authenticationProvider(users)
+                .httpBasic(basic -> basic.authenticationEntryPoint(problems.unauthorized(BASIC)))
+                .exceptionHandling(refusals -> refusals.authenticationEntryPoint(problems.unauthorized(BASIC))
+                        .accessDeniedHandler(problems.forbidden()));
+    }
+
+    private HeadersConfigurer<HttpSecurity> common(HeadersConfigurer<HttpSecurity> headers) {
+        RequestMatcher secure = request -> settings.isHttps() || request.isSecure();
+        return headers.frameOptions(HeadersConfigurer.FrameOptionsConfig::deny)
+                .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
+                .httpStrictTransportSecurity(hsts -> hsts.requestMatcher(secure)
+                        .includeSubDomains(true)
+                        .maxAgeInSeconds(Duration.ofDays(365).toSeconds()));
+    }
+}
