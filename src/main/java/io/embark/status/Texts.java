@@ -3,6 +3,8 @@ package io.embark.status;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.support.ResourceBundleMessageSource;
@@ -30,11 +32,27 @@ public class Texts {
 
     /** The reason in words; null without a reason. */
     public @Nullable String reason(Onboarding onboarding, Locale locale) {
+        List<String> reasons = reasons(onboarding, locale);
+        return reasons.isEmpty() ? null : String.join(" ", reasons);
+    }
+
+    /** The reasons in words, one by one: a reason code may be several, separated by commas. Empty without a reason. */
+    public List<String> reasons(Onboarding onboarding, Locale locale) {
         if (onboarding.reasonText() != null) {
-            return onboarding.reasonText();
+            return List.of(onboarding.reasonText());
         }
-        String code = onboarding.reasonCode();
-        return code == null ? null : messages.getMessage("reason." + code, arguments(onboarding, locale), code, locale);
+        if (onboarding.reasonCode() == null) {
+            return List.of();
+        }
+        Object[] arguments = arguments(onboarding, locale);
+        return Arrays.stream(onboarding.reasonCode().split(",\\s*"))
+                .map(code -> messages.getMessage("reason." + code, arguments, code, locale))
+                .toList();
+    }
+
+    /** Who has the ball, as a label. */
+    public String waitingOn(Onboarding onboarding, Locale locale) {
+        return text("waiting." + onboarding.waitingOn(), onboarding, locale);
     }
 
     public String status(Onboarding onboarding, Locale locale) {
