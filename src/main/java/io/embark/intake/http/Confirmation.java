@@ -1,0 +1,45 @@
+package io.embark.intake.http;
+
+import io.embark.domain.ConfirmationKind;
+import io.embark.intake.http.Fields.Field;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that only people can see, confirmed by one of them.
+ *
+ * @param by the name of the person who confirms
+ * @param testedOn when the deflection of calls was tested, in the client's time
+ */
+record Confirmation(
+        @Schema(requiredMode = RequiredMode.REQUIRED) ConfirmationKind kind,
+        @Schema(requiredMode = RequiredMode.REQUIRED) String by,
+        @Nullable String note,
+        @Nullable LocalDate testedOn) {
+
+    static Confirmation read(Fields fields) {
+        Field<ConfirmationKind> kind =
+                fields.text("kind").oneOf(ConfirmationKind.class).required("what is confirmed");
+        Field<String> by = fields.text("by").length(1, 200).required("the name of the person who confirms");
+        Field<String> note = fields.lines("note").length(0, 2000);
+        Field<LocalDate> testedOn = fields.text("testedOn")
+                .as(LocalDate::parse, DateTimeException.class, "must be a date such as 2026-11-23");
+        fields.refuseUnknown();
+        fields.verify();
+        return new Confirmation(kind.get(), by.get(), note.orNull(), testedOn.orNull());
+    }
+
+    /** The note with the day of the test in front. */
+    @Nullable
+    String fullNote() {
+        String full = Stream.of(testedOn == null ? "" : "Tested on " + testedOn + ".", note == null ? "" : note)
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(" "));
+        return full.isEmpty() ? null : full;
+    }
+}

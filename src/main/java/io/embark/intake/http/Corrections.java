@@ -1,0 +1,39 @@
+package io.embark.intake.http;
+
+import io.embark.domain.ActivationMethod;
+import io.embark.intake.http.Fields.Field;
+import io.embark.status.Correction;
+import java.util.List;
+
+/** Reads what a partner wants to change in a case. */
+final class Corrections {
+
+    private static final String FIXED =
+            "cannot be corrected; withdraw this onboarding and hand in a new one if it is wrong";
+
+    private Corrections() {}
+
+    static Correction read(Fields fields) {
+        Field<String> businessManagerId = Inputs.businessManagerId(fields);
+        Field<String> displayName = Inputs.displayName(fields);
+        Field<ActivationMethod> activationMethod = Inputs.activationMethod(fields);
+        Field<String> contactEmail = Inputs.contactEmail(fields);
+        Field<String> language = Inputs.language(fields);
+        Field<String> timeZone = Inputs.timeZone(fields);
+        List.of("route", "legalEntityName", "phoneNumber", "existingWaba", "apiAccount", "industry", "sourceProvider")
+                .forEach(field -> fields.refuseIfSent(field, FIXED));
+        fields.refuseUnknown();
+        fields.verify();
+        Correction correction = new Correction(
+                businessManagerId.orNull(),
+                displayName.orNull(),
+                activationMethod.orNull(),
+                contactEmail.orNull(),
+                language.orNull(),
+                timeZone.orNull());
+        if (correction.fields().isEmpty()) {
+            throw Problems.unprocessable("Name at least one field to correct, with its new value.");
+        }
+        return correction;
+    }
+}

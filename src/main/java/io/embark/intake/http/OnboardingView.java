@@ -1,0 +1,67 @@
+package io.embark.intake.http;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.embark.domain.ActivationMethod;
+import io.embark.domain.Route;
+import io.embark.domain.Status;
+import io.embark.domain.WaitingOn;
+import io.embark.status.Onboarding;
+import io.embark.status.Texts;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An onboarding as its partner sees it.
+ *
+ * @param phoneNumber in E.164
+ * @param nextAction what happens next, in the caller's language
+ * @param dueAt by when whoever has the ball should have acted
+ * @param retryAt when a cooldown ends
+ */
+@JsonInclude(JsonInclude.Include.ALWAYS)
+record OnboardingView(
+        UUID id,
+        Route route,
+        String legalEntityName,
+        String displayName,
+        String phoneNumber,
+        String businessManagerId,
+        ActivationMethod activationMethod,
+        Status status,
+        Instant statusSince,
+        WaitingOn waitingOn,
+        String nextAction,
+        @Nullable Instant dueAt,
+        @Nullable String reasonCode,
+        @Nullable String reasonText,
+        @Nullable Instant retryAt,
+        @Nullable String wabaId,
+        @Nullable String phoneNumberId,
+        Instant createdAt,
+        Instant updatedAt) {
+
+    static OnboardingView of(Onboarding onboarding, Texts texts, Locale locale) {
+        return new OnboardingView(
+                onboarding.id().value(),
+                onboarding.route(),
+                onboarding.legalEntityName(),
+                onboarding.displayName(),
+                onboarding.phoneNumber().e164(),
+                onboarding.businessManagerId(),
+                onboarding.activationMethod(),
+                onboarding.status(),
+                onboarding.statusSince(),
+                onboarding.waitingOn(),
+                texts.nextAction(onboarding, locale),
+                onboarding.dueAt(),
+                onboarding.reasonCode(),
+                texts.reason(onboarding, locale),
+                onboarding.retryAt(),
+                onboarding.wabaId(),
+                onboarding.phoneNumberId(),
+                onboarding.createdAt(),
+                onboarding.updatedAt());
+    }
+}

@@ -1,0 +1,20 @@
+package io.embark.intake.http;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.embark.domain.Status;
+import io.embark.status.Timeline;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** @param status the new status of a STATUS entry; other entries have none */
+record TimelineEntryView(
+        Instant at,
+        Timeline.Type type,
+        String actor,
+        String text,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Status status) {
+
+    static TimelineEntryView of(Timeline.Entry entry) {
+        return new TimelineEntryView(entry.at(), entry.type(), entry.actor(), entry.text(), entry.status());
+    }
+}
