@@ -20,7 +20,7 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Service;
 
 /** Sign-ups and the client's answers to them: who shares which account with us. */
-@Service
+@Service("sandboxApprovals")
 @Profile("sandbox")
 public class Approvals {
 
