@@ -26,5 +26,8 @@ class EngineDefaults extends AbstractCamundaConfiguration {
         configuration.setTenantCheckEnabled(true);
         configuration.setJobExecutorAcquireByDueDate(true);
         configuration.setEnforceHistoryTimeToLive(true);
+        // What a command refuses is answered to its caller, who logs what nobody expected; failing jobs are logged by
+        // the executor.
+        configuration.setEnableCmdExceptionLogging(false);
     }
 }

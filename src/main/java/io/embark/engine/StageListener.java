@@ -83,14 +83,10 @@ class StageListener {
             return null;
         }
         Matcher matcher = VARIABLE.matcher(property);
-        StringBuilder resolved = new StringBuilder();
-        while (matcher.find()) {
-            Object value = execution.getVariable(matcher.group(1));
-            if (value == null && matcher.hitEnd() && matcher.start() == 0) {
-                return null;
-            }
-            matcher.appendReplacement(resolved, Matcher.quoteReplacement(String.valueOf(value)));
+        if (matcher.matches()) {
+            return (String) execution.getVariable(matcher.group(1));
         }
-        return matcher.appendTail(resolved).toString();
+        return matcher.replaceAll(
+                found -> Matcher.quoteReplacement(String.valueOf(execution.getVariable(found.group(1)))));
     }
 }

@@ -38,6 +38,7 @@ public class Onboardings {
     public void add(NewOnboarding row, boolean numberConflict) {
         jdbc.sql(
                         """
+                        with now as (select embark_now() as at), added as (
                         insert into onboarding (id, partner_id, route, business_manager_id, legal_entity_name, display_name,
                             phone_number, existing_waba, activation_method, api_account, industry, contact_email, language,
                             time_zone, source_provider, number_conflict, status, status_since, waiting_on, waiting_since,
@@ -46,7 +47,9 @@ public class Onboardings {
                             :phoneNumber, :existingWaba, :activationMethod, :apiAccount, :industry, :contactEmail, :language,
                             :timeZone, :sourceProvider, :numberConflict, 'RECEIVED', now.at, :waitingOn, now.at,
                             :nextAction, now.at, now.at
-                        from (select embark_now() as at) now
+                        from now returning id, created_at)
+                        insert into timeline_entry (onboarding_id, at, type, actor, text, status)
+                        select id, created_at, 'STATUS', 'embark', 'RECEIVED', 'RECEIVED' from added
                         """)
                 .param("id", row.id().value())
                 .param("partnerId", row.partnerId())
