@@ -7,14 +7,18 @@ import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.camunda.bpm.spring.boot.starter.configuration.impl.AbstractCamundaConfiguration;
 import org.springframework.stereotype.Component;
 
-/** Registers {@link ModelListeners} and the partners' tenants with the engine. */
+/** Registers {@link ModelListeners} with the engine. */
 @Component
 class ListenersPlugin extends AbstractCamundaConfiguration {
 
     private final ModelListeners listeners;
 
-    ListenersPlugin(StageListener stages, BriefingListener briefings, ParkedEventsListener parkedEvents) {
-        this.listeners = new ModelListeners(stages, briefings, parkedEvents);
+    ListenersPlugin(
+            StageListener stages,
+            BriefingListener briefings,
+            CompletionListener completions,
+            ParkedEventsListener parkedEvents) {
+        this.listeners = new ModelListeners(stages, briefings, completions, parkedEvents);
     }
 
     @Override

@@ -6,22 +6,29 @@ import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
+import org.camunda.bpm.engine.impl.task.TaskDefinition;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Attaches what every model gets without drawing it: the stage of flow nodes that carry one, the briefing of user tasks, the offer of
- * parked events to receive tasks. Java asks for properties and kinds of elements, never for their ids.
+ * Attaches what every model gets without drawing it: the stage of flow nodes that carry one, the briefing of user tasks and
+ * the note of who completed them, the offer of parked events to receive tasks. Java asks for properties and kinds of elements, never for their ids.
  */
 class ModelListeners extends AbstractBpmnParseListener {
 
     private final StageListener stages;
     private final BriefingListener briefings;
+    private final CompletionListener completions;
     private final ParkedEventsListener parkedEvents;
 
-    ModelListeners(StageListener stages, BriefingListener briefings, ParkedEventsListener parkedEvents) {
+    ModelListeners(
+            StageListener stages,
+            BriefingListener briefings,
+            CompletionListener completions,
+            ParkedEventsListener parkedEvents) {
         this.stages = stages;
         this.briefings = briefings;
+        this.completions = completions;
         this.parkedEvents = parkedEvents;
     }
 
@@ -69,11 +76,10 @@ class ModelListeners extends AbstractBpmnParseListener {
     @Override
     public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {
         stage(element, activity);
-        ((UserTaskActivityBehavior) activity.getActivityBehavior())
-                .getTaskDefinition()
-                .addBuiltInTaskListener(
-                        TaskListener.EVENTNAME_CREATE,
-                        briefings.forTask(property(element, StageListener.FOLLOW_UP_IN)));
+        TaskDefinition task = ((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition();
+        task.addBuiltInTaskListener(
+                TaskListener.EVENTNAME_CREATE, briefings.forTask(property(element, StageListener.FOLLOW_UP_IN)));
+        task.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, completions);
     }
 
     private void stage(Element element, ActivityImpl activity) {

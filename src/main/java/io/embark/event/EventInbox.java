@@ -116,7 +116,7 @@ public class EventInbox {
                 }
             }));
         } catch (RuntimeException e) {
-            log.warn("Event {} could not be applied and stays parked: {}", id, e.toString());
+            log.info("Event {} met somebody else at the same case and stays parked: {}", id, e.toString());
         }
     }
 

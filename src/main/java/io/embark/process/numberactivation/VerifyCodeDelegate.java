@@ -12,6 +12,7 @@ import io.embark.process.numberactivation.CodeRefusedException.Reason;
 import io.embark.process.numberactivation.NumberActivation.Errors;
 import io.embark.process.numberactivation.NumberActivation.Variables;
 import io.embark.status.Onboarding;
+import io.embark.status.Timeline;
 import java.time.Clock;
 import java.time.Instant;
 import org.camunda.bpm.engine.delegate.BpmnError;
@@ -30,14 +31,21 @@ class VerifyCodeDelegate implements JavaDelegate {
     private final Cases cases;
     private final BusinessNumbers numbers;
     private final CodeRequests requests;
+    private final Timeline timeline;
     private final ActivationSettings settings;
     private final Clock clock;
 
     VerifyCodeDelegate(
-            Cases cases, BusinessNumbers numbers, CodeRequests requests, ActivationSettings settings, Clock clock) {
+            Cases cases,
+            BusinessNumbers numbers,
+            CodeRequests requests,
+            Timeline timeline,
+            ActivationSettings settings,
+            Clock clock) {
         this.cases = cases;
         this.numbers = numbers;
         this.requests = requests;
+        this.timeline = timeline;
         this.settings = settings;
         this.clock = clock;
     }
@@ -78,7 +86,7 @@ class VerifyCodeDelegate implements JavaDelegate {
         try {
             numbers.verifyCode(onboarding.requiredPhoneNumberId(), code);
         } catch (PlatformRefusedException e) {
-            throw refused(e, request);
+            throw refused(e, onboarding, request);
         } catch (PlatformUnavailableException e) {
             if (!e.inDoubt()
                     || !numbers.read(onboarding.requiredPhoneNumberId()).codeVerified()) {
@@ -87,10 +95,15 @@ class VerifyCodeDelegate implements JavaDelegate {
         }
     }
 
-    private RuntimeException refused(PlatformRefusedException e, CodeRequest request) {
+    private RuntimeException refused(PlatformRefusedException e, Onboarding onboarding, CodeRequest request) {
         return switch (e.reason()) {
             case CODE_WRONG -> {
                 requests.wrongCode(request.id());
+                timeline.add(
+                        onboarding.id(),
+                        Timeline.Type.EVENT,
+                        Timeline.PLATFORM,
+                        "The entered code was not the one sent.");
                 yield new BpmnError(Errors.CODE_WRONG);
             }
             case CODE_COOLDOWN ->

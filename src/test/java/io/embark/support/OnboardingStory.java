@@ -1,0 +1,158 @@
+package io.embark.support;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** One client's way over HTTP: the partner on one side, the sandbox's clients and platform on the other. */
+public final class OnboardingStory {
+
+    private static final AtomicLong NEXT = new AtomicLong(1);
+
+    private final Http partner;
+    private final Http otherSide;
+    private final String number;
+    private final String business;
+    private final String id;
+
+    private OnboardingStory(Http partner, Http otherSide, String number, String business, String id) {
+        this.partner = partner;
+        this.otherSide = otherSide;
+        this.number = number;
+        this.business = business;
+        this.id = id;
+    }
+
+    /** Hands in a client of its own at partner {@code acme}. */
+    public static OnboardingStory handIn(String base, Map<String, ?> changes) {
+        long n = NEXT.getAndIncrement();
+        String number = "+491511%07d".formatted(2000000 + n);
+        String business = "77%014d".formatted(n);
+        Http partner = Http.partner(base, "acme-sandbox-key");
+        Http.Reply reply = partner.post("/api/onboardings", row(number, business, changes));
+        assertThat(reply.status()).as(reply.body()).isEqualTo(201);
+        return new OnboardingStory(
+                partner,
+                Http.anonymous(base),
+                number,
+                business,
+                reply.json().get("id").asText());
+    }
+
+    /** A valid row. */
+    public static Map<String, Object> row(String number, String business, Map<String, ?> changes) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("businessManagerId", business);
+        row.put("legalEntityName", "Bäckerei Ötz GmbH");
+        row.put("displayName", "Bäckerei Ötz");
+        row.put("phoneNumber", number);
+        row.put("existingWaba", false);
+        row.put("activationMethod", "SMS");
+        row.put("apiAccount", "oetz1cpaas");
+        row.put("industry", "FOOD_AND_GROCERY");
+        row.put("contactEmail", "it@oetz.example");
+        row.put("language", "de");
+        row.put("timeZone", "Europe/Berlin");
+        row.putAll(changes);
+        return row;
+    }
+
+    public String id() {
+        return id;
+    }
+
+    public String number() {
+        return number;
+    }
+
+    public String business() {
+        return business;
+    }
+
+    public JsonNode onboarding() {
+        return partner.get("/api/onboardings/" + id).json();
+    }
+
+    public JsonNode timeline() {
+        return partner.get("/api/onboardings/" + id + "/timeline").json();
+    }
+
+    public Http.Reply command(String name, Object body) {
+        return partner.post("/api/onboardings/" + id + "/" + name, body);
+    }
+
+    public Http.Reply correct(Map<String, ?> fields) {
+        return partner.patch("/api/onboardings/" + id, fields);
+    }
+
+    public OnboardingStory awaitStage(String status, String waitingOn) {
+        await("%s, %s".formatted(status, waitingOn))
+                .atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(100))
+                .untilAsserted(() -> {
+                    JsonNode now = onboarding();
+                    assertThat(now.get("status").asText() + ", "
+                                    + now.get("waitingOn").asText())
+                            .isEqualTo(status + ", " + waitingOn);
+                });
+        return this;
+    }
+
+    public OnboardingStory clientAnswers(String decision) {
+        return decide("/sandbox/businesses/" + business + "/approval", Map.of("decision", decision));
+    }
+
+    public OnboardingStory businessIs(Map<String, ?> verification) {
+        return decide("/sandbox/businesses/" + business + "/verification", verification);
+    }
+
+    public OnboardingStory accountIs(String decision) {
+        return decide(
+                "/sandbox/wabas/" + onboarding().get("wabaId").asText() + "/review", Map.of("decision", decision));
+    }
+
+    public OnboardingStory nameIs(Map<String, ?> decision) {
+        return decide("/sandbox/numbers/" + number + "/name-review", decision);
+    }
+
+    public OnboardingStory prepareNumber(Map<String, ?> stage) {
+        assertThat(otherSide.put("/sandbox/numbers/" + number, stage).status()).isBetween(200, 204);
+        return this;
+    }
+
+    /** The code that the phone shows last. */
+    public String codeOnThePhone() {
+        JsonNode messages =
+                otherSide.get("/sandbox/numbers/" + number + "/messages").json();
+        return messages.get(messages.size() - 1).get("code").asText();
+    }
+
+    public JsonNode calls() {
+        return otherSide.get("/sandbox/calls?number=" + number).json();
+    }
+
+    /** As {@link #bringToCode}, with the code that the platform will send. */
+    public OnboardingStory prepareAndBring(String nextCode) {
+        return prepareNumber(Map.of("nextCode", nextCode)).bringToCode();
+    }
+
+    /** Everything goes well until the code is asked for. */
+    public OnboardingStory bringToCode() {
+        awaitStage("APPROVE_ON_BEHALF", "CLIENT").clientAnswers("ACCEPT");
+        awaitStage("BUSINESS_VERIFICATION_REQUIRED", "CLIENT").businessIs(Map.of("status", "verified"));
+        awaitStage("BRAND_IN_REVIEW", "PLATFORM").accountIs("APPROVED");
+        awaitStage("DISPLAY_NAME_VERIFICATION", "PLATFORM").nameIs(Map.of("decision", "APPROVED"));
+        return awaitStage("CODE_SENT_OUT", "PARTNER");
+    }
+
+    private OnboardingStory decide(String path, Map<String, ?> decision) {
+        Http.Reply reply = otherSide.post(path, decision);
+        assertThat(reply.status()).as(reply.body()).isEqualTo(204);
+        return this;
+    }
+}
