@@ -171,6 +171,8 @@ class ApprovalTest extends SandboxTest {
                 .at("/data/0");
         assertThat(submission.path("verification_status").asText()).isEqualTo("FAILED");
         assertThat(submission.at("/rejection_reasons/0").asText()).isEqualTo("LEGAL_NAME_NOT_MATCHING");
+        assertThat(submission.path("submitted_time").asText())
+                .matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\+0000");
         assertThat(US.all()).isEmpty();
     }
 

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -161,7 +162,7 @@ class NetworkTest extends SandboxTest {
     void timeTravels() {
         String before = post("/sandbox/clock", "{\"advance\":\"PT0S\"}").text("now");
         String after = post("/sandbox/clock", "{\"advance\":\"P29D\"}").text("now");
-        assertThat(Duration.between(java.time.Instant.parse(before), java.time.Instant.parse(after)))
+        assertThat(Duration.between(Instant.parse(before), Instant.parse(after)))
                 .isBetween(Duration.ofDays(29), Duration.ofDays(29).plusMinutes(1));
     }
 

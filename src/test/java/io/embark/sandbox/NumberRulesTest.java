@@ -3,6 +3,7 @@ package io.embark.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -77,8 +78,7 @@ class NumberRulesTest extends SandboxTest {
                         "POST",
                         graph(waba + "/phone_numbers"),
                         "cc=49&phone_number=%2B49+1511+2345678&verified_name=B%C3%A4ckerei",
-                        java.util.Map.of(
-                                "Authorization", "Bearer token", "Content-Type", "application/x-www-form-urlencoded"))
+                        Map.of("Authorization", "Bearer token", "Content-Type", "application/x-www-form-urlencoded"))
                 .expect(200)
                 .text("id");
         assertThat(graphGet(number + "?fields=verified_name").text("verified_name"))

@@ -5,8 +5,10 @@ import io.embark.sandbox.world.NameRejection;
 import io.embark.sandbox.world.Review;
 import io.embark.sandbox.world.Reviews;
 import io.embark.sandbox.world.Reviews.DocumentProblem;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
 import org.springframework.http.HttpStatus;
@@ -89,24 +91,17 @@ class DecisionController {
 
     @PostMapping("/numbers/{e164}/official-business-account")
     void officialBusinessAccount(@PathVariable String e164, @RequestBody ReviewDecision oba) {
-        Review decision = require(oba.decision(), "decision", Review.APPROVED, Review.REJECTED);
+        Review decision = oba.decision();
         if (decision != Review.APPROVED && decision != Review.REJECTED) {
             throw new IllegalArgumentException("decision must be one of APPROVED, REJECTED");
         }
         reviews.officialBusinessAccount(Digits.of(e164), decision == Review.APPROVED);
     }
 
-    @SafeVarargs
-    private static <T extends Enum<T>> T require(@Nullable T value, String name, T... allowed) {
+    private static <T extends Enum<T>> T require(@Nullable T value, String name, T[] allowed) {
         if (value == null) {
-            throw new IllegalArgumentException("%s must be one of %s"
-                    .formatted(
-                            name,
-                            String.join(
-                                    ", ",
-                                    java.util.Arrays.stream(allowed)
-                                            .map(Enum::name)
-                                            .toList())));
+            String names = Arrays.stream(allowed).map(Enum::name).collect(Collectors.joining(", "));
+            throw new IllegalArgumentException("%s must be one of %s".formatted(name, names));
         }
         return value;
     }

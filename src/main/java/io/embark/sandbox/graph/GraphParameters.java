@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -27,7 +28,7 @@ final class GraphParameters {
     static GraphParameters of(HttpServletRequest request, ObjectMapper json) throws IOException {
         GraphParameters parameters = new GraphParameters();
         parameters.addForm(Objects.requireNonNullElse(request.getQueryString(), ""));
-        String type = Objects.requireNonNullElse(request.getContentType(), "").toLowerCase(java.util.Locale.ROOT);
+        String type = Objects.requireNonNullElse(request.getContentType(), "").toLowerCase(Locale.ROOT);
         if (type.startsWith("multipart/")) {
             request.getParameterMap().forEach((name, texts) -> parameters.values.put(name, TextNode.valueOf(texts[0])));
             return parameters;
@@ -60,7 +61,7 @@ final class GraphParameters {
 
     private void addJson(String body, ObjectMapper json) {
         try {
-            json.readTree(body).fields().forEachRemaining(field -> {
+            json.readTree(body).properties().forEach(field -> {
                 if (!field.getValue().isNull()) {
                     values.put(field.getKey(), field.getValue());
                 }

@@ -6,6 +6,7 @@ import io.embark.sandbox.world.Numbers;
 import io.embark.sandbox.world.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.context.annotation.Profile;
@@ -79,6 +80,6 @@ class NodeController {
     @RequestMapping("/**")
     Map<String, Object> unknown(HttpServletRequest request) {
         String[] path = request.getRequestURI().split("/");
-        throw Refusal.unknown(request.getMethod().toLowerCase(java.util.Locale.ROOT), path.length > 4 ? path[4] : "");
+        throw Refusal.unknown(request.getMethod().toLowerCase(Locale.ROOT), path.length > 4 ? path[4] : "");
     }
 }

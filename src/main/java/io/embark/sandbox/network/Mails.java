@@ -1,6 +1,7 @@
 package io.embark.sandbox.network;
 
 import com.icegreen.greenmail.mail.MailAddress;
+import com.icegreen.greenmail.store.FolderException;
 import com.icegreen.greenmail.user.GreenMailUser;
 import com.icegreen.greenmail.user.UserException;
 import com.icegreen.greenmail.user.UserManager;
@@ -107,7 +108,7 @@ public class Mails {
         received.clear();
         try {
             server.purgeEmailFromAllMailboxes();
-        } catch (com.icegreen.greenmail.store.FolderException e) {
+        } catch (FolderException e) {
             throw new IllegalStateException("The mailboxes could not be emptied", e);
         }
     }

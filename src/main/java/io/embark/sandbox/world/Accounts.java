@@ -96,8 +96,8 @@ public class Accounts {
         fields.put("client_business_id", business.id);
         fields.put("verification_status", submission.status());
         fields.put("rejection_reasons", submission.reasons());
-        fields.put("submitted_time", submission.submitted());
-        fields.put("update_time", submission.updated());
+        fields.put("submitted_time", Listing.graphTime(submission.submitted()));
+        fields.put("update_time", Listing.graphTime(submission.updated()));
         return fields;
     }
 

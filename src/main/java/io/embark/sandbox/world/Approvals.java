@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -289,7 +290,7 @@ public class Approvals {
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("requestId", signUp.id);
         copy(signUp.request, answer, List.of("profile", "companyDetails", "pricing"));
-        answer.put("status", signUp.state.name().toLowerCase(java.util.Locale.ROOT));
+        answer.put("status", signUp.state.name().toLowerCase(Locale.ROOT));
         if (signUp.failureReason != null) {
             answer.put("failureReason", signUp.failureReason);
         }

@@ -88,14 +88,9 @@ final class Line {
         this.digits = digits;
     }
 
-    /** The listing that matters: the newest that is shared with us, else the newest. */
+    /** The listing that matters: the newest. */
     @Nullable
     Listing listing() {
-        for (int i = listings.size() - 1; i >= 0; i--) {
-            if (listings.get(i).waba.shared) {
-                return listings.get(i);
-            }
-        }
         return listings.isEmpty() ? null : listings.get(listings.size() - 1);
     }
 

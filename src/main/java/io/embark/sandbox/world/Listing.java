@@ -75,7 +75,7 @@ final class Listing {
         fields.put("platform_type", connectedSince == null ? "NOT_APPLICABLE" : "CLOUD_API");
         fields.put("throughput", Map.of("level", connectedSince == null ? "NOT_APPLICABLE" : "STANDARD"));
         if (connectedSince != null) {
-            fields.put("last_onboarded_time", GRAPH_TIME.format(connectedSince.atOffset(ZoneOffset.UTC)));
+            fields.put("last_onboarded_time", graphTime(connectedSince));
         }
         fields.put("webhook_configuration", Map.of("application", applicationCallback));
         fields.put("status", status.name());
@@ -96,6 +96,11 @@ final class Listing {
         fields.put("whatsapp_business_manager_messaging_limit", waba.owner.verified() ? "TIER_2K" : "TIER_250");
         fields.put("health_status", health());
         return fields;
+    }
+
+    /** A time as the Graph API writes it, to the second. */
+    static String graphTime(Instant at) {
+        return GRAPH_TIME.format(at.atOffset(ZoneOffset.UTC));
     }
 
     private Map<String, Object> health() {

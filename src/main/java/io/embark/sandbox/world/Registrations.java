@@ -3,6 +3,7 @@ package io.embark.sandbox.world;
 import io.embark.sandbox.SandboxSettings;
 import io.embark.sandbox.world.Listing.Status;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
@@ -58,8 +59,8 @@ public class Registrations {
                     133008,
                     "Too Many two step verification PIN Guesses",
                     "Too many wrong PINs. Try again in %d seconds."
-                            .formatted(java.time.Duration.between(now, line.pinsBlockedUntil)
-                                    .toSeconds()));
+                            .formatted(
+                                    Duration.between(now, line.pinsBlockedUntil).toSeconds()));
         }
         if (line.twoStep && (line.pin == null || !line.pin.equals(pin))) {
             if (++line.wrongPins >= limits.wrongCodes()) {

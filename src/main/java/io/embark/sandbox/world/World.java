@@ -1,5 +1,6 @@
 package io.embark.sandbox.world;
 
+import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.Phonenumber;
 import io.embark.sandbox.SandboxSettings;
@@ -10,6 +11,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
@@ -86,7 +88,7 @@ class World {
     }
 
     String randomId(String prefix) {
-        return prefix + new BigInteger(128, random).toString(16).toUpperCase(java.util.Locale.ROOT);
+        return prefix + new BigInteger(128, random).toString(16).toUpperCase(Locale.ROOT);
     }
 
     boolean isOurBusiness(String id) {
@@ -148,7 +150,7 @@ class World {
         try {
             Phonenumber.PhoneNumber parsed = numbers.parse("+" + digits, null);
             return numbers.isValidNumber(parsed);
-        } catch (com.google.i18n.phonenumbers.NumberParseException e) {
+        } catch (NumberParseException e) {
             return false;
         }
     }
