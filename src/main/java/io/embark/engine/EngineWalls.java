@@ -16,8 +16,8 @@ import org.springframework.stereotype.Component;
 @Order(EngineDefaults.AFTER_THE_STARTER)
 class EngineWalls extends AbstractCamundaConfiguration {
 
-    /** How many rows a logged-in user may ask for at once; the engine's default is 2^31-1. */
-    static final int MAX_RESULTS = 1000;
+    /** How many rows a logged-in user may ask for at once: as many as Tasklist asks filters for. The default is 2^31-1. */
+    static final int MAX_RESULTS = 2000;
 
     private static final int SHORTEST_PASSWORD = 12;
 

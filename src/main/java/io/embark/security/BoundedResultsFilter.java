@@ -15,7 +15,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 class BoundedResultsFilter extends OncePerRequestFilter {
 
-    private static final String LIMIT = "maxResults=1000";
+    private static final String LIMIT = "maxResults=2000";
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
