@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Assumptions;
 /** Chromium as Debian installs it; nothing is downloaded. */
 public final class Browser implements AutoCloseable {
 
-    private static final Path CHROMIUM = Path.of(
-            Optional.ofNullable(System.getenv("CHROMIUM")).orElse("/usr/bin/chromium"));
+    private static final Path CHROMIUM =
+            Path.of(Optional.ofNullable(System.getenv("CHROMIUM")).orElse("/usr/bin/chromium"));
 
     private final Playwright playwright;
     private final com.microsoft.playwright.Browser chromium;

@@ -1,0 +1,158 @@
+package io.embark.tasklist;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.setDefaultAssertionTimeout;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import io.embark.support.Browser;
+import io.embark.support.EmbarkTest;
+import io.embark.support.OnboardingStory;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Value;
+
+/** An operator enters the 2FA code in Camunda Tasklist; what was typed stays nowhere in the browser. */
+@EmbarkTest
+class EnterCodeInTasklistTest {
+
+    private static final String STORED =
+            "() => JSON.stringify(localStorage) + JSON.stringify(sessionStorage) + document.cookie";
+
+    private static Browser browser;
+
+    private final String base;
+    private BrowserContext operator;
+    private Page tasklist;
+    private OnboardingStory story;
+
+    EnterCodeInTasklistTest(@Value("${embark.public-url}") String base) {
+        this.base = base;
+    }
+
+    @BeforeAll
+    static void startBrowser() {
+        setDefaultAssertionTimeout(30_000);
+        browser = Browser.start();
+    }
+
+    @AfterAll
+    static void stopBrowser() {
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    @BeforeEach
+    void operatorOpensTheCodeTask() {
+        story = OnboardingStory.handIn(base, Map.of()).prepareAndBring("473829");
+        operator = browser.person();
+        tasklist = operator.newPage();
+        tasklist.navigate(base + "/camunda/app/tasklist/");
+        logIn();
+        openCodeTask();
+        if (tasklist.getByText("Claim", new Page.GetByTextOptions().setExact(true))
+                .isVisible()) {
+            tasklist.getByText("Claim", new Page.GetByTextOptions().setExact(true))
+                    .click();
+        }
+        assertThat(codeField()).isEnabled();
+    }
+
+    @AfterEach
+    void closeBrowserOfTheOperator() {
+        if (story.onboarding().get("status").asText().equals("CODE_SENT_OUT")) {
+            story.command("withdrawal", "{}");
+        }
+        operator.close();
+    }
+
+    @Test
+    void theCodeRegistersTheNumber_afterAWrongOneCameBackWithTheReason() {
+        assertThat(form()).containsText("Tries left: 2");
+        codeField().fill("111-111");
+        complete();
+        assertThat(story.timeline().toString()).contains("The entered code was not the one sent.");
+        tasklist.reload();
+        openCodeTask();
+        assertThat(form()).containsText("Tries left: 1");
+        assertThat(form()).containsText("Reason:");
+
+        codeField().fill("473-829");
+        complete();
+
+        story.awaitStage("REGISTERED", "NOBODY");
+        assertThat(stored()).doesNotContain("473829", "473-829", "111-111", "111111");
+    }
+
+    @Test
+    void whatCannotBeACodeIsRefusedInTheForm_andCostsNothing() {
+        codeField().fill("12345");
+        assertThat(tasklist.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Complete")))
+                .isDisabled();
+        assertThat(story.calls().toString()).doesNotContain("verify_code");
+    }
+
+    @Test
+    void savingTheFormLeavesNoCodeInTheBrowser() {
+        codeField().fill("473829");
+        tasklist.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName("Save").setExact(true))
+                .click();
+        tasklist.waitForTimeout(1000);
+        assertThat(stored()).doesNotContain("473829").doesNotContain("camunda-form:");
+    }
+
+    @Test
+    void completingAfterTheSessionEndedLeavesNoCodeInTheBrowser() {
+        codeField().fill("473829");
+        operator.clearCookies(new BrowserContext.ClearCookiesOptions().setName("JSESSIONID"));
+        // Not a real click: Tasklist may have noticed the end of the session by itself and cover the form.
+        tasklist.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Complete"))
+                .dispatchEvent("click");
+        assertThat(tasklist.getByPlaceholder("Username")).isVisible();
+        assertThat(stored()).doesNotContain("473829");
+        logIn();
+        assertThat(tasklist.getByText("Codes to enter")).isVisible();
+        assertThat(stored()).doesNotContain("473829");
+    }
+
+    private void openCodeTask() {
+        tasklist.getByText("Codes to enter").click();
+        tasklist.locator("[cam-tasks] li.task").first().click();
+        assertThat(form()).containsText("Bäckerei Ötz GmbH");
+    }
+
+    private void logIn() {
+        tasklist.getByPlaceholder("Username").fill("operator");
+        tasklist.getByPlaceholder("Password").fill("operator");
+        tasklist.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Log in"))
+                .click();
+    }
+
+    private void complete() {
+        tasklist.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Complete"))
+                .click();
+        assertThat(form()).isHidden();
+    }
+
+    private Locator form() {
+        return tasklist.locator(".fjs-form");
+    }
+
+    private Locator codeField() {
+        return tasklist.getByLabel("2FA code");
+    }
+
+    private String stored() {
+        return (String) tasklist.evaluate(STORED);
+    }
+}
