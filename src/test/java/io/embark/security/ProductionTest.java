@@ -33,7 +33,7 @@ class ProductionTest {
         settings.put("spring.datasource.url", TestDatabase.create());
         settings.put("embark.admin.password", PASSWORD);
         settings.put("server.port", String.valueOf(TestSocketUtils.findAvailableTcpPort()));
-        // A name of its own: the other tests' engine lives in the same virtual machine.
+        // The REST API finds engines by name in a registry of the virtual machine, where the other tests' engine is.
         settings.put("camunda.bpm.generate-unique-process-engine-name", "true");
         settings.put("camunda.bpm.generate-unique-process-application-name", "true");
         application = new SpringApplication(EmbarkApplication.class)
@@ -93,7 +93,6 @@ class ProductionTest {
                         .deploy("/camunda/api/engine/engine/default", "probe.bpmn", Models.withUserTask())
                         .statusCode())
                 .isEqualTo(403);
-        assertThat(root().get("/engine-rest/deployment").statusCode()).isEqualTo(200);
     }
 
     @Test
