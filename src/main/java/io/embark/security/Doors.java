@@ -88,12 +88,12 @@ class Doors {
                 .build();
     }
 
-    /** The web applications have a log-in, a CSRF protection and a content security policy of their own. */
+    /** The web applications have a log-in, a CSRF protection and a content security policy of their own, which wins over ours. */
     @Bean
     @Order(4)
     SecurityFilterChain webApplicationsDoor(HttpSecurity http) throws Exception {
-        stateless(http, new Under("/camunda"));
-        http.headers(headers -> common(headers).cacheControl(HeadersConfigurer.CacheControlConfig::disable));
+        pages(http, new Under("/camunda"));
+        http.headers(headers -> headers.cacheControl(HeadersConfigurer.CacheControlConfig::disable));
         return http.exceptionHandling(refusals -> refusals.authenticationEntryPoint(problems.forbiddenToAll()))
                 .authorizeHttpRequests(may -> {
                     if (!settings.remoteDeployment()) {

@@ -57,9 +57,8 @@ class AccountController {
     @GetMapping("/phone_numbers")
     Map<String, Object> numbers(@PathVariable String waba, GraphParameters parameters, HttpServletRequest request) {
         return GraphList.page(
-                numbers.of(waba),
+                numbers.of(waba, GraphList.range(parameters)),
                 FieldSelection.of(parameters.text("fields"), NodeController.NUMBER_DEFAULTS),
-                parameters,
                 request);
     }
 }

@@ -32,9 +32,8 @@ class BusinessController {
     Map<String, Object> sharedAccounts(
             @PathVariable String business, GraphParameters parameters, HttpServletRequest request) {
         return GraphList.page(
-                accounts.sharedWith(business),
+                accounts.sharedWith(business, GraphList.range(parameters)),
                 FieldSelection.of(parameters.text("fields"), NodeController.ACCOUNT_DEFAULTS),
-                parameters,
                 request);
     }
 
@@ -42,9 +41,8 @@ class BusinessController {
     Map<String, Object> submissions(
             @PathVariable String business, GraphParameters parameters, HttpServletRequest request) {
         return GraphList.page(
-                accounts.submissions(business, parameters.text("end_business_id")),
+                accounts.submissions(business, parameters.text("end_business_id"), GraphList.range(parameters)),
                 FieldSelection.of(parameters.text("fields"), SUBMISSION_DEFAULTS),
-                parameters,
                 request);
     }
 

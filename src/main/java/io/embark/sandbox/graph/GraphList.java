@@ -1,12 +1,14 @@
 package io.embark.sandbox.graph;
 
+import io.embark.sandbox.world.Refusal;
+import io.embark.sandbox.world.Slice;
+import io.embark.sandbox.world.Slice.Range;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /** A page of a list, with the Graph API's cursors. */
@@ -17,22 +19,28 @@ final class GraphList {
 
     private GraphList() {}
 
-    /** @param objects the whole list; each with an id */
-    static Map<String, Object> page(
-            List<Map<String, Object>> objects,
-            FieldSelection fields,
-            GraphParameters parameters,
-            HttpServletRequest request) {
-        int limit = parameters.count("limit", PAGE, LARGEST_PAGE);
-        int start = start(objects, parameters.text("after"));
-        List<Map<String, Object>> page = objects.subList(start, Math.min(start + limit, objects.size()));
+    /** The page that was asked for. */
+    static Range range(GraphParameters parameters) {
+        String cursor = parameters.text("after");
+        try {
+            String after = cursor == null
+                    ? null
+                    : new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.US_ASCII);
+            return new Range(after, parameters.count("limit", PAGE, LARGEST_PAGE));
+        } catch (IllegalArgumentException e) {
+            throw Refusal.parameter("Invalid cursors values");
+        }
+    }
+
+    static Map<String, Object> page(Slice slice, FieldSelection fields, HttpServletRequest request) {
+        List<Map<String, Object>> objects = slice.objects();
         Map<String, Object> answer = new LinkedHashMap<>();
-        answer.put("data", page.stream().map(fields::from).toList());
-        if (!page.isEmpty()) {
-            String after = cursor(page.get(page.size() - 1));
+        answer.put("data", objects.stream().map(fields::from).toList());
+        if (!objects.isEmpty()) {
+            String after = cursor(objects.get(objects.size() - 1));
             Map<String, Object> paging = new LinkedHashMap<>();
-            paging.put("cursors", Map.of("before", cursor(page.get(0)), "after", after));
-            if (start + limit < objects.size()) {
+            paging.put("cursors", Map.of("before", cursor(objects.get(0)), "after", after));
+            if (slice.more()) {
                 paging.put(
                         "next",
                         ServletUriComponentsBuilder.fromRequest(request)
@@ -43,18 +51,6 @@ final class GraphList {
             answer.put("paging", paging);
         }
         return answer;
-    }
-
-    private static int start(List<Map<String, Object>> objects, @Nullable String after) {
-        if (after == null) {
-            return 0;
-        }
-        for (int i = 0; i < objects.size(); i++) {
-            if (cursor(objects.get(i)).equals(after)) {
-                return i + 1;
-            }
-        }
-        return objects.size();
     }
 
     private static String cursor(Map<String, Object> object) {

@@ -29,12 +29,18 @@ public class Mails {
 
     private static final Logger LOG = LoggerFactory.getLogger(Mails.class);
 
+    /** Patience with a busy machine; the server itself is up at once. */
+    private static final int STARTUP_MILLIS = 20_000;
+
     private final Clock clock;
-    private final GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+    private final GreenMail server;
     private final List<Mail> received = new CopyOnWriteArrayList<>();
 
     Mails(Clock clock) {
         this.clock = clock;
+        ServerSetup smtp = new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP);
+        smtp.setServerStartupTimeout(STARTUP_MILLIS);
+        server = new GreenMail(smtp);
         server.start();
         UserManager users = server.getUserManager();
         users.setMessageDeliveryHandler((message, recipient) -> {

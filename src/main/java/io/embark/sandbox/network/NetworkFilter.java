@@ -45,29 +45,35 @@ final class NetworkFilter extends OncePerRequestFilter {
                         ? request
                         : new ReadAheadRequest(request);
         Optional<Fault> fault = faults.hit(request.getMethod() + " " + request.getRequestURI());
-        boolean answered = false;
+        boolean dropped = fault.isPresent() && fault.get().kind() == Kind.DROP_RESPONSE;
+        // The answer leaves only after the call is written down, so that whoever has the answer finds the call.
+        ContentCachingResponseWrapper held = new ContentCachingResponseWrapper(response);
+        int status = HttpStatus.INTERNAL_SERVER_ERROR.value();
         try {
-            answered = answer(fault, readable, response, chain);
+            answer(fault, readable, held, chain);
+            status = held.getStatus();
         } finally {
-            boolean dropped =
-                    fault.map(planted -> planted.kind() == Kind.DROP_RESPONSE).orElse(false);
-            int status = dropped ? 0 : answered ? response.getStatus() : HttpStatus.INTERNAL_SERVER_ERROR.value();
-            record(at, readable, status);
+            record(at, readable, dropped ? 0 : status);
+            if (dropped) {
+                request.setAttribute(ConnectionCutter.CUT, true);
+            }
+        }
+        if (!dropped) {
+            held.copyBodyToResponse();
         }
     }
 
-    /** Returns true; an exception means that nobody answered. */
-    private boolean answer(
+    private void answer(
             Optional<Fault> fault, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         if (fault.isEmpty()) {
             chain.doFilter(request, response);
-            return true;
+            return;
         }
         Fault planted = fault.get();
         pause(planted.delay());
         switch (planted.kind()) {
-            case DELAY -> chain.doFilter(request, response);
+            case DELAY, DROP_RESPONSE -> chain.doFilter(request, response);
             case STATUS -> {
                 response.setStatus(planted.status());
                 response.setContentType(MediaType.TEXT_PLAIN_VALUE);
@@ -75,13 +81,7 @@ final class NetworkFilter extends OncePerRequestFilter {
             }
             case GRAPH_ERROR ->
                 envelope.write(response, Refusal.planted(planted.status(), planted.code(), planted.subcode()));
-            case DROP_RESPONSE -> {
-                // The answer goes into a wrapper that is never copied, so that not one byte of it leaves.
-                request.setAttribute(ConnectionCutter.CUT, true);
-                chain.doFilter(request, new ContentCachingResponseWrapper(response));
-            }
         }
-        return true;
     }
 
     private static void pause(Duration delay) {

@@ -1,12 +1,14 @@
 package io.embark.sandbox.world;
 
 import io.embark.sandbox.world.Business.Submission;
+import io.embark.sandbox.world.Slice.Range;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Service;
@@ -47,21 +49,23 @@ public class Accounts {
     }
 
     /** The accounts that clients share with our business, newest first. */
-    public List<Map<String, Object>> sharedWith(String businessId) {
+    public Slice sharedWith(String businessId, Range range) {
         return world.locked(() -> {
             requireOurs(businessId);
-            return world.sharedWabas().stream().map(Waba::fields).toList();
+            return Slice.of(world.sharedWabas(), range, waba -> waba.id, Waba::fields);
         });
     }
 
     /** What a client's documents came to, newest first. */
-    public List<Map<String, Object>> submissions(String businessId, @Nullable String endBusinessId) {
+    public Slice submissions(String businessId, @Nullable String endBusinessId, Range range) {
         return world.locked(() -> {
             requireOurs(businessId);
-            return world.businesses.values().stream()
+            List<Map<String, Object>> submissions = world.businesses.values().stream()
                     .filter(business -> endBusinessId == null || business.id.equals(endBusinessId))
                     .flatMap(business -> business.submissions.stream().map(submission -> fields(business, submission)))
                     .toList();
+            return Slice.of(
+                    submissions, range, submission -> submission.get("id").toString(), Function.identity());
         });
     }
 

@@ -3,6 +3,7 @@ package io.embark.sandbox.world;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.embark.sandbox.SandboxSettings;
 import io.embark.sandbox.world.Listing.Status;
+import io.embark.sandbox.world.Slice.Range;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -88,10 +89,12 @@ public class Numbers {
     }
 
     /** The numbers of an account. */
-    public List<Map<String, Object>> of(String wabaId) {
-        return world.locked(() -> world.sharedWaba("get", wabaId).listings.values().stream()
-                .map(this::fields)
-                .toList());
+    public Slice of(String wabaId, Range range) {
+        return world.locked(() -> Slice.of(
+                List.copyOf(world.sharedWaba("get", wabaId).listings.values()),
+                range,
+                listing -> listing.id,
+                this::fields));
     }
 
     private Map<String, Object> fields(Listing listing) {

@@ -1,0 +1,83 @@
+package io.embark.status.mail;
+
+import io.embark.status.Onboarding;
+import io.embark.status.Texts;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a template can say about a case, as {@code mail.…}: words in the reader's language, times in the client's time zone, and no secret.
+ * Every text is one line, so that nothing that somebody typed can look like a header or like a line of ours.
+ *
+ * @param id the onboarding's id
+ * @param resource the path of the case in the API
+ * @param status the status as a label
+ * @param statusCode the status as the API names it
+ * @param waitingOn who has the ball, as a label
+ * @param next who does what now, one sentence
+ * @param due by when, or null when nobody is under time
+ * @param reasons why the case is where it is, in words; empty when nothing went wrong
+ * @param reasonCode the reason as the API names it, or null
+ * @param finalDecision whether a rejection cannot be appealed
+ * @param link the page on which the client approves, or null when it finds the request in Meta Business Suite
+ */
+record CaseFacts(
+        String id,
+        String resource,
+        String legalEntityName,
+        String displayName,
+        String phoneNumber,
+        String businessManagerId,
+        String status,
+        String statusCode,
+        String statusSince,
+        String waitingOn,
+        String waitingSince,
+        String next,
+        @Nullable String due,
+        List<String> reasons,
+        @Nullable String reasonCode,
+        boolean finalDecision,
+        @Nullable String link) {
+
+    /** Forbidden industries and lost appeals are final, all else can be put right (guide, "Official business account application"). */
+    private static final Set<String> FINAL_REASONS = Set.of("POLICY_PROHIBITED", "APPEAL_LOST");
+
+    static CaseFacts of(Onboarding onboarding, @Nullable String link, Texts texts, Locale locale) {
+        DateTimeFormatter time = DateTimeFormatter.ofPattern(
+                        locale.equals(Locale.GERMAN) ? "d. MMMM uuuu, HH:mm 'Uhr' (VV)" : "d MMMM uuuu, HH:mm (VV)",
+                        locale)
+                .withZone(ZoneId.of(onboarding.timeZone()));
+        Instant due = onboarding.dueAt();
+        return new CaseFacts(
+                onboarding.id().toString(),
+                "/api/onboardings/" + onboarding.id(),
+                oneLine(onboarding.legalEntityName()),
+                oneLine(onboarding.displayName()),
+                onboarding.phoneNumber().formatted(),
+                oneLine(onboarding.businessManagerId()),
+                texts.status(onboarding, locale),
+                onboarding.status().name(),
+                time.format(onboarding.statusSince()),
+                texts.waitingOn(onboarding, locale),
+                time.format(onboarding.waitingSince()),
+                oneLine(texts.nextAction(onboarding, locale)),
+                due == null ? null : time.format(due),
+                texts.reasons(onboarding, locale).stream()
+                        .map(CaseFacts::oneLine)
+                        .toList(),
+                onboarding.reasonCode(),
+                onboarding.reasonCode() != null && FINAL_REASONS.contains(onboarding.reasonCode()),
+                link == null ? null : oneLine(link));
+    }
+
+    /** The text without line breaks and other control characters. */
+    static String oneLine(String text) {
+        return text.replaceAll("[\\p{Cc}\\p{Zl}\\p{Zp}]+", " ").strip();
+    }
+}

@@ -1,0 +1,61 @@
+package io.embark.status.mail;
+
+import io.embark.status.Onboarding;
+import io.embark.status.Texts;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.thymeleaf.TemplateEngine;
+import org.thymeleaf.context.Context;
+import org.thymeleaf.spring6.SpringTemplateEngine;
+import org.thymeleaf.templatemode.TemplateMode;
+import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
+
+/**
+ * Renders {@code templates/mail/<template>.txt}, for German readers {@code <template>_de.txt}: plain text whose first line is the
+ * subject. {@code [(${mail.next})]} writes a fact of the case, see {@link CaseFacts}.
+ */
+@Component
+class MailTemplates {
+
+    private static final String SUBJECT = "Subject: ";
+
+    private final Texts texts;
+
+    // Not a bean: Boot's engine for the HTML pages steps back when it finds another.
+    private final TemplateEngine engine = new SpringTemplateEngine();
+
+    MailTemplates(Texts texts) {
+        this.texts = texts;
+        ClassLoaderTemplateResolver resolver = new ClassLoaderTemplateResolver();
+        resolver.setPrefix("templates/mail/");
+        resolver.setSuffix(".txt");
+        resolver.setTemplateMode(TemplateMode.TEXT);
+        resolver.setCharacterEncoding(StandardCharsets.UTF_8.name());
+        engine.setTemplateResolver(resolver);
+    }
+
+    /**
+     * @param template the template's name without language and suffix
+     * @param link the page on which the client approves, or null
+     * @throws RuntimeException when there is no such template or it does not work; the message says where
+     */
+    Mail render(String template, Onboarding onboarding, @Nullable String link) {
+        boolean german =
+                Locale.forLanguageTag(onboarding.language()).getLanguage().equals("de");
+        Locale locale = german ? Locale.GERMAN : Locale.ENGLISH;
+        CaseFacts facts = CaseFacts.of(onboarding, link, texts, locale);
+        String text = engine.process(german ? template + "_de" : template, new Context(locale, Map.of("mail", facts)));
+
+        String[] subjectAndBody = text.split("\\R", 2);
+        if (!subjectAndBody[0].startsWith(SUBJECT) || subjectAndBody.length < 2) {
+            throw new IllegalStateException(
+                    "Mail template %s must begin with a line \"%s…\".".formatted(template, SUBJECT));
+        }
+        // A block that is left out leaves its empty lines behind.
+        String body = subjectAndBody[1].replaceAll("\\h+(?=\\R)", "").replaceAll("\\R{3,}", "\n\n");
+        return new Mail(subjectAndBody[0].substring(SUBJECT.length()).strip(), body.strip() + "\n");
+    }
+}

@@ -1,0 +1,196 @@
+package io.embark.status.mail;
+
+import io.embark.domain.OnboardingId;
+import io.embark.status.Onboarding;
+import io.embark.status.Onboardings;
+import io.embark.status.Timeline;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mail.javamail.JavaMailSender;
+import org.springframework.mail.javamail.MimeMessageHelper;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.StringUtils;
+
+/**
+ * Sends what is due in the outbox, each mail in its own transaction that holds the mail's row: several nodes share the work and none
+ * sends a mail of another. A mail that cannot be sent is tried again with growing pauses until it can. Only a node that dies between
+ * sending and committing has its mail sent once more, under the same message id.
+ */
+@Component
+@ConditionalOnProperty(name = "embark.mail.enabled", matchIfMissing = true)
+class OutboxSender {
+
+    /** Mails in one go, so that a long backlog does not hold up a shutdown. */
+    private static final int ROUND = 200;
+
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(10);
+    private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
+
+    /** Mails that ask somebody to act; once the case has ended, they would only mislead. */
+    private static final Set<String> POINTLESS_AFTER_END = Set.of("code-wanted", "approval-reminded");
+
+    private static final Logger log = LoggerFactory.getLogger(OutboxSender.class);
+
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+    private final Onboardings onboardings;
+    private final Timeline timeline;
+    private final MailTemplates templates;
+    private final JavaMailSender mailServer;
+    private final MailSettings settings;
+
+    OutboxSender(
+            JdbcClient jdbc,
+            PlatformTransactionManager transactions,
+            Onboardings onboardings,
+            Timeline timeline,
+            MailTemplates templates,
+            JavaMailSender mailServer,
+            MailSettings settings) {
+        this.jdbc = jdbc;
+        this.transaction = new TransactionTemplate(transactions);
+        this.onboardings = onboardings;
+        this.timeline = timeline;
+        this.templates = templates;
+        this.mailServer = mailServer;
+        this.settings = settings;
+    }
+
+    /** Sends the mails that are due and that no other node is sending. */
+    @Scheduled(
+            initialDelayString = "${embark.mail.poll-interval}",
+            fixedDelayString = "${embark.mail.poll-interval}",
+            scheduler = MailConfiguration.SCHEDULER)
+    void sendDue() {
+        int tried = 0;
+        while (tried < ROUND && Boolean.TRUE.equals(transaction.execute(status -> sendNext()))) {
+            tried++;
+        }
+    }
+
+    private boolean sendNext() {
+        Due due = jdbc.sql(
+                        """
+                        select m.id, m.onboarding_id, m.template, m.tries, coalesce(o.contact_email, p.email) as recipient,
+                            (select a.link from approval_request a where a.onboarding_id = o.id
+                                order by a.requested_at desc limit 1) as link
+                        from mail_outbox m
+                            join onboarding o on o.id = m.onboarding_id
+                            left join partner p on p.id = o.partner_id
+                        where m.sent_at is null and m.next_try_at <= embark_now()
+                        order by m.next_try_at, m.id limit 1
+                        for update of m skip locked
+                        """)
+                .query(Due.class)
+                .optional()
+                .orElse(null);
+        if (due == null) {
+            return false;
+        }
+        try {
+            sendOrForget(due);
+        } catch (RuntimeException | MessagingException e) {
+            postpone(due, e);
+        }
+        return true;
+    }
+
+    private void sendOrForget(Due due) throws MessagingException {
+        Onboarding onboarding = onboardings.get(due.onboarding());
+        if (!onboarding.isLive() && POINTLESS_AFTER_END.contains(due.template())) {
+            jdbc.sql("delete from mail_outbox where id = ?").param(due.id()).update();
+            log.info("Mail {} of case {} is not sent: the case has ended.", due.template(), onboarding.id());
+            return;
+        }
+        String recipient = due.requiredRecipient();
+        Mail mail = templates.render(due.template(), onboarding, due.link());
+        mailServer.send(message(due, recipient, mail));
+        jdbc.sql("update mail_outbox set sent_at = embark_now(), tries = tries + 1 where id = ?")
+                .param(due.id())
+                .update();
+        timeline.add(
+                onboarding.id(),
+                Timeline.Type.MAIL,
+                Timeline.EMBARK,
+                "Mail \"%s\" sent to %s".formatted(due.title(), masked(recipient)));
+        log.info("Mail {} of case {} sent to {}.", due.template(), onboarding.id(), masked(recipient));
+    }
+
+    private MimeMessage message(Due due, String recipient, Mail mail) throws MessagingException {
+        MimeMessage message = mailServer.createMimeMessage();
+        MimeMessageHelper helper = new MimeMessageHelper(message, StandardCharsets.UTF_8.name());
+        helper.setFrom(settings.from());
+        helper.setTo(recipient);
+        helper.setSubject(mail.subject());
+        helper.setText(mail.text());
+        message.setHeader("Message-ID", "<%s.%d@%s>".formatted(due.onboardingId(), due.id(), settings.domain()));
+        // Keeps absence notices of the readers' mail servers away (RFC 3834).
+        message.setHeader("Auto-Submitted", "auto-generated");
+        return message;
+    }
+
+    private void postpone(Due due, Exception e) {
+        jdbc.sql(
+                        """
+                        update mail_outbox set tries = tries + 1,
+                            next_try_at = embark_now() + make_interval(secs => least(:longest, :first * power(2, least(tries, 20))))
+                        where id = :id
+                        """)
+                .param("longest", LONGEST_PAUSE.toSeconds())
+                .param("first", FIRST_PAUSE.toSeconds())
+                .param("id", due.id())
+                .update();
+        log.warn(
+                "Mail {} of case {} to {} could not be sent ({} tries so far) and will be tried again: {}",
+                due.template(),
+                due.onboardingId(),
+                due.recipient() == null ? "nobody" : masked(due.recipient()),
+                due.tries() + 1,
+                reason(e));
+    }
+
+    /** The causes' words without addresses: mail servers like to quote them. */
+    private static String reason(Exception e) {
+        Throwable cause = NestedExceptionUtils.getMostSpecificCause(e);
+        String words = cause == e ? String.valueOf(e.getMessage()) : e.getMessage() + "; " + cause.getMessage();
+        return masked(words);
+    }
+
+    /** The text as logs and timelines may show it: one line, mail addresses without their local part ({@code i…@oetz.example}). */
+    private static String masked(String text) {
+        return CaseFacts.oneLine(text).replaceAll("([^\\s<>\"(),:;@])[^\\s<>\"(),:;@]*@", "$1…@");
+    }
+
+    record Due(
+            long id, UUID onboardingId, String template, int tries, @Nullable String recipient, @Nullable String link) {
+
+        OnboardingId onboarding() {
+            return new OnboardingId(onboardingId);
+        }
+
+        /** The template's name in words: {@code Approval requested}. */
+        String title() {
+            return StringUtils.capitalize(template.replace('-', ' '));
+        }
+
+        String requiredRecipient() {
+            if (recipient == null) {
+                throw new IllegalStateException("Neither the case nor its partner has a mail address.");
+            }
+            return recipient;
+        }
+    }
+}

@@ -1,0 +1,219 @@
+package io.embark.status.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.embark.domain.ActivationMethod;
+import io.embark.domain.Industry;
+import io.embark.domain.OnboardingId;
+import io.embark.domain.PhoneNumber;
+import io.embark.domain.Route;
+import io.embark.domain.Status;
+import io.embark.domain.WaitingOn;
+import io.embark.status.Onboarding;
+import io.embark.status.Texts;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.test.context.junit.jupiter.SpringJUnitConfig;
+
+/** Speaks to whoever edits {@code templates/mail}: every mail says what a reader needs, in both languages, and nothing secret. */
+@SpringJUnitConfig({Texts.class, MailTemplates.class})
+class MailTemplatesTest {
+
+    private static final String LINK = "https://signup.example/start?request=ab-12&x=<y>";
+
+    @Autowired
+    private MailTemplates templates;
+
+    @Test
+    void everyMailExistsInBothLanguages() throws IOException {
+        assertThat(names().filter(name -> name.endsWith("_de")).map(name -> name.replace("_de", "")))
+                .containsExactlyInAnyOrderElementsOf(
+                        names().filter(name -> !name.endsWith("_de")).toList())
+                .contains(
+                        "approval-requested",
+                        "approval-reminded",
+                        "approval-expired",
+                        "verification-required",
+                        "verification-more-information",
+                        "name-approved",
+                        "name-rejected",
+                        "code-wanted",
+                        "registered",
+                        "rejected");
+    }
+
+    @ParameterizedTest
+    @MethodSource("mails")
+    void everyMailIsCompleteWhateverIsKnownOfTheCase(String template, String language) {
+        for (String reasonCode : Arrays.asList(null, "UNKNOWN", "POLICY_PROHIBITED", "NAME_NOT_CONSISTENT, UNKNOWN")) {
+            for (String link : Arrays.asList(null, LINK)) {
+                for (Instant due : Arrays.asList(null, Instant.parse("2026-11-23T13:05:00Z"))) {
+                    Mail mail = templates.render(template, onboarding(language, "approve", due, reasonCode), link);
+
+                    assertThat(mail.subject())
+                            .isNotBlank()
+                            .contains("+49 1511 2345678")
+                            .doesNotContain("\n", "\r");
+                    assertThat(mail.subject() + "\n" + mail.text())
+                            .as("%s in %s", template, language)
+                            .doesNotContain(
+                                    "[(", "[[", "[#", "[/", "${", "~{", "th:", "null", "&amp;", "&lt;", "''", "??")
+                            .doesNotContain("\n\n\n", " \n");
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("mails")
+    void everyMailSaysWhichCaseWhoHasTheBallSinceWhenWhatIsNextAndByWhen(String template, String language) {
+        Onboarding onboarding = onboarding(language, "correct-name", Instant.parse("2026-11-23T13:05:00Z"), "UNKNOWN");
+
+        String text = templates.render(template, onboarding, LINK).text();
+
+        assertThat(text)
+                .contains("Bäckerei Ötz & Söhne GmbH")
+                .contains("Bäckerei \"Ötz\"")
+                .contains("+49 1511 2345678")
+                .contains(onboarding.id().toString())
+                .contains("/api/onboardings/" + onboarding.id());
+        if (language.equals("de")) {
+            assertThat(text)
+                    .startsWith("Guten Tag,")
+                    .contains("Status: Prüfung des Anzeigenamens, seit 20. November 2026, 08:00 Uhr (Europe/Berlin)\n")
+                    .contains("Am Zug: Partner, seit 21. November 2026, 08:30 Uhr (Europe/Berlin)\n")
+                    .contains("Wie es weitergeht: Senden Sie uns statt „Bäckerei \"Ötz\"“ einen Anzeigenamen")
+                    .contains("Bis wann: 23. November 2026, 14:05 Uhr (Europe/Berlin)\n");
+        } else {
+            assertThat(text)
+                    .startsWith("Hello,")
+                    .contains("Status: Display name verification, since 20 November 2026, 08:00 (Europe/Berlin)\n")
+                    .contains("Who has the ball: Partner, since 21 November 2026, 08:30 (Europe/Berlin)\n")
+                    .contains("What is next: Send us a display name that follows")
+                    .contains("By when: 23 November 2026, 14:05 (Europe/Berlin)\n");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("mails")
+    void noMailCarriesACodeOrPin(String template, String language) {
+        Onboarding onboarding = onboarding(language, "enter-code.SMS", null, "CODE_WRONG");
+
+        String mail = templates
+                .render(template, onboarding, null)
+                .text()
+                .replace("+49 1511 2345678", "")
+                .replace("1234567890123456", "")
+                .replace(onboarding.id().toString(), "");
+
+        assertThat(mail).doesNotContainPattern("\\d{3}[- ]?\\d{3}");
+    }
+
+    @Test
+    void theClientGetsInstructionsThatCanBeForwarded() {
+        Onboarding onboarding = onboarding("en", "approve", null, null);
+
+        assertThat(templates.render("approval-requested", onboarding, LINK).text())
+                .contains("Dear administrator", "\n" + LINK + "\n", "90 days")
+                .doesNotContain("then Requests");
+        assertThat(templates.render("approval-requested", onboarding, null).text())
+                .contains("Dear administrator", "then Requests", "90 days")
+                .doesNotContain("https://");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"verification-more-information", "verification-required", "name-rejected", "rejected"})
+    void allReasonsAreListedInWords(String template) {
+        Onboarding onboarding =
+                onboarding("en", "correct-verification", null, "ADDRESS_NOT_MATCHING, MALFORMED_DOCUMENTS");
+
+        assertThat(templates.render(template, onboarding, null).text())
+                .contains("\n- The address in Meta Business Suite is not", "\n- Meta could not read the documents.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "POLICY_PROHIBITED, en, is final and cannot be appealed",
+        "APPEAL_LOST, de, ist endgültig; ein Einspruch ist nicht möglich",
+        "VERIFICATION_REJECTED, en, whether an appeal can help",
+        "ACCOUNT_REJECTED, de, ob ein Einspruch hilft"
+    })
+    void aRejectionSaysWhetherItIsFinal(String reasonCode, String language, String words) {
+        assertThat(templates
+                        .render("rejected", onboarding(language, "rejected", null, reasonCode), null)
+                        .text())
+                .contains(words);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "enter-code.SMS, en, sent to +49 1511 2345678 by SMS",
+        "enter-code.VOICE, en, given to +49 1511 2345678 by voice call",
+        "enter-code.SMS, de, per SMS an +49 1511 2345678",
+        "enter-code.VOICE, de, +49 1511 2345678 per Sprachanruf"
+    })
+    void theReaderLearnsHowTheCodeComesAndWhereItGoes(String nextAction, String language, String words) {
+        Onboarding onboarding = onboarding(language, nextAction, null, null);
+
+        assertThat(templates.render("code-wanted", onboarding, null).text())
+                .contains(words, "/api/onboardings/" + onboarding.id() + "/verification-code", " 10 ");
+    }
+
+    static Stream<Arguments> mails() throws IOException {
+        List<String> templates = names().filter(name -> !name.endsWith("_de")).toList();
+        return templates.stream().flatMap(name -> Stream.of(Arguments.of(name, "en"), Arguments.of(name, "de")));
+    }
+
+    private static Stream<String> names() throws IOException {
+        return Arrays.stream(new PathMatchingResourcePatternResolver().getResources("classpath:templates/mail/*.txt"))
+                .map(file -> String.valueOf(file.getFilename()).replace(".txt", ""));
+    }
+
+    private static Onboarding onboarding(
+            String language, String nextAction, @Nullable Instant due, @Nullable String reasonCode) {
+        Instant since = Instant.parse("2026-11-20T07:00:00Z");
+        return new Onboarding(
+                OnboardingId.create(),
+                "acme",
+                Route.NEW,
+                "1234567890123456",
+                "Bäckerei Ötz & Söhne GmbH",
+                "Bäckerei \"Ötz\"",
+                new PhoneNumber("+4915112345678"),
+                false,
+                ActivationMethod.SMS,
+                "oetz1cpaas",
+                Industry.FOOD_AND_GROCERY,
+                null,
+                language,
+                "Europe/Berlin",
+                null,
+                false,
+                Status.DISPLAY_NAME_VERIFICATION,
+                since,
+                WaitingOn.PARTNER,
+                Instant.parse("2026-11-21T07:30:00Z"),
+                nextAction,
+                due,
+                reasonCode,
+                null,
+                null,
+                null,
+                null,
+                since,
+                since,
+                null);
+    }
+}

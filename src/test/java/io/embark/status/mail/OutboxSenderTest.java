@@ -1,0 +1,310 @@
+package io.embark.status.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import com.icegreen.greenmail.util.GreenMail;
+import io.embark.domain.OnboardingId;
+import io.embark.domain.Status;
+import io.embark.domain.WaitingOn;
+import io.embark.status.MailOutbox;
+import io.embark.status.Timeline;
+import io.embark.status.mail.MailCases.Outgoing;
+import io.embark.support.FreshInstallation;
+import jakarta.mail.Message.RecipientType;
+import jakarta.mail.internet.MimeMessage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.ContextConfiguration;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Mails leave the outbox once, to the right person, in the right language, whatever the mail server does meanwhile. */
+@SpringBootTest(
+        classes = MailSlice.class,
+        webEnvironment = WebEnvironment.NONE,
+        properties = {"embark.mail.from=Embark <onboarding@embark.example>", "embark.mail.poll-interval=PT24H"})
+@ContextConfiguration(initializers = FreshInstallation.class)
+@ExtendWith(OutputCaptureExtension.class)
+class OutboxSenderTest {
+
+    private static final String CONTACT = "it@oetz.example";
+
+    @Autowired
+    private OutboxSender sender;
+
+    @Autowired
+    private MailOutbox outbox;
+
+    @Autowired
+    private MailCases cases;
+
+    @Autowired
+    private Timeline timeline;
+
+    @Autowired
+    private GreenMail mailServer;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private PlatformTransactionManager transactions;
+
+    @BeforeEach
+    @AfterEach
+    void startAnew() throws Exception {
+        cases.forgetEverything();
+        mailServer.purgeEmailFromAllMailboxes();
+    }
+
+    @Test
+    void theContactReadsItsOwnLanguageWithUmlauts() throws Exception {
+        OnboardingId id = cases.of("de", CONTACT);
+        cases.enter(id, Status.REGISTERED, WaitingOn.NOBODY, "registered", null);
+        outbox.queue(id, "registered", "once");
+
+        sender.sendDue();
+
+        MimeMessage mail = onlyMail();
+        assertThat(mail.getAllRecipients()).extracting(Object::toString).containsExactly(CONTACT);
+        assertThat(mail.getFrom()).extracting(Object::toString).containsExactly("Embark <onboarding@embark.example>");
+        assertThat(mail.getSubject()).startsWith("Registriert: ").contains("Bäckerei Ötz GmbH");
+        assertThat(text(mail))
+                .contains("Guten Tag,")
+                .contains("Anzeigename: Bäckerei Ötz\n")
+                .contains("Kunde: Bäckerei Ötz GmbH\n")
+                .contains("über");
+        assertThat(mail.getMessageID()).contains(id.toString()).endsWith("@embark.example>");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "fr", "zh"})
+    void withoutAContactThePartnerReadsItInEnglishUnlessTheLanguageIsGerman(String language) throws Exception {
+        OnboardingId id = cases.of(language, null);
+        outbox.queue(id, "name-approved", "once");
+
+        sender.sendDue();
+
+        MimeMessage mail = onlyMail();
+        assertThat(mail.getAllRecipients()).extracting(Object::toString).containsExactly(MailCases.PARTNER_ADDRESS);
+        assertThat(mail.getSubject()).startsWith("Display name \"Bäckerei Ötz\" approved");
+        assertThat(text(mail)).startsWith("Hello,");
+    }
+
+    @Test
+    void aSentMailIsWrittenDownWithoutItsAddressAndNotSentAgain(CapturedOutput log) {
+        OnboardingId id = cases.of("en", CONTACT);
+        outbox.queue(id, "approval-requested", "once");
+
+        sender.sendDue();
+        sender.sendDue();
+
+        assertThat(mailServer.getReceivedMessages()).hasSize(1);
+        assertThat(timeline.of(id)).singleElement().satisfies(entry -> {
+            assertThat(entry.type()).isEqualTo(Timeline.Type.MAIL);
+            assertThat(entry.actor()).isEqualTo(Timeline.EMBARK);
+            assertThat(entry.text()).isEqualTo("Mail \"Approval requested\" sent to i…@oetz.example");
+        });
+        assertThat(log).contains("i…@oetz.example").doesNotContain(CONTACT);
+    }
+
+    @Test
+    void theNewestLinkGoesToTheClient() throws Exception {
+        OnboardingId id = cases.of("en", CONTACT);
+        cases.requestApproval(id, "https://signup.example/first");
+        cases.requestApproval(id, "https://signup.example/second?a=1&b=2");
+        outbox.queue(id, "approval-requested", "once");
+
+        sender.sendDue();
+
+        assertThat(text(onlyMail()))
+                .contains("\nhttps://signup.example/second?a=1&b=2\n")
+                .doesNotContain("/first");
+    }
+
+    @Test
+    void aMailWaitsForTheMailServerWithGrowingPausesAndIsNeverLost(CapturedOutput log) {
+        OnboardingId id = cases.of("en", CONTACT);
+        outbox.queue(id, "approval-requested", "once");
+        mailServer.stop();
+        List<Double> pauses = new ArrayList<>();
+        try {
+            for (int i = 0; i < 12; i++) {
+                cases.makeEverythingDue();
+                sender.sendDue();
+                pauses.add(onlyOutgoing().pause());
+            }
+            sender.sendDue();
+            assertThat(onlyOutgoing().tries())
+                    .as("tries before the pause is over")
+                    .isEqualTo(12);
+        } finally {
+            mailServer.start();
+        }
+        assertThat(pauses.subList(0, 9)).isSorted().allMatch(pause -> pause > 0);
+        assertThat(pauses.get(8)).isGreaterThan(100 * pauses.get(0));
+        assertThat(pauses).allMatch(pause -> pause <= 3600);
+        assertThat(timeline.of(id)).isEmpty();
+        assertThat(log).contains("will be tried again").doesNotContain(CONTACT);
+
+        jdbc.sql("update embark_clock set moved = moved + interval '1 hour'").update();
+        sender.sendDue();
+
+        assertThat(mailServer.getReceivedMessages()).hasSize(1);
+        assertThat(onlyOutgoing().sent()).isTrue();
+    }
+
+    @Test
+    void aMailThatCannotBeWrittenHoldsUpNoOther() throws Exception {
+        OnboardingId id = cases.of("en", CONTACT);
+        outbox.queue(id, "no-such-template", "once");
+        outbox.queue(id, "approval-requested", "once");
+
+        sender.sendDue();
+
+        assertThat(onlyMail().getSubject()).startsWith("Approval wanted");
+        assertThat(cases.outbox())
+                .extracting(Outgoing::template, Outgoing::sent, Outgoing::tries)
+                .containsExactly(tuple("no-such-template", false, 1), tuple("approval-requested", true, 1));
+    }
+
+    @Test
+    void severalNodesShareTheWork() throws Exception {
+        OnboardingId id = cases.of("de", CONTACT);
+        for (int i = 0; i < 40; i++) {
+            outbox.queue(id, "approval-reminded", "day " + i);
+        }
+        CyclicBarrier together = new CyclicBarrier(4);
+        List<CompletableFuture<Void>> nodes = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            nodes.add(CompletableFuture.runAsync(() -> {
+                await(together);
+                sender.sendDue();
+            }));
+        }
+        CompletableFuture.allOf(nodes.toArray(CompletableFuture[]::new)).get(60, TimeUnit.SECONDS);
+
+        assertThat(mailServer.getReceivedMessages()).hasSize(40);
+        assertThat(timeline.of(id)).hasSize(40);
+        assertThat(cases.outbox()).allMatch(Outgoing::sent);
+    }
+
+    @Test
+    void aMailThatAnotherNodeIsSendingIsLeftToIt() {
+        OnboardingId id = cases.of("en", CONTACT);
+        outbox.queue(id, "approval-requested", "once");
+        outbox.queue(id, "name-approved", "once");
+
+        new TransactionTemplate(transactions).executeWithoutResult(otherNode -> {
+            jdbc.sql("select id from mail_outbox where template = 'approval-requested' for update")
+                    .query(Long.class)
+                    .single();
+            CompletableFuture.runAsync(sender::sendDue)
+                    .orTimeout(30, TimeUnit.SECONDS)
+                    .join();
+        });
+
+        assertThat(cases.outbox()).extracting(Outgoing::sent).containsExactly(false, true);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"code-wanted, false", "approval-reminded, false", "approval-requested, true", "rejected, true"})
+    void afterTheEndNobodyIsAskedToActAnyMore(String template, boolean sent) {
+        OnboardingId id = cases.of("en", CONTACT);
+        outbox.queue(id, template, "once");
+        cases.enter(id, Status.WITHDRAWN, WaitingOn.NOBODY, "withdrawn", "WITHDRAWN");
+
+        sender.sendDue();
+
+        assertThat(mailServer.getReceivedMessages()).hasSize(sent ? 1 : 0);
+        assertThat(cases.outbox()).allMatch(Outgoing::sent);
+    }
+
+    @Test
+    void namesCannotWriteHeadersOrLines() throws Exception {
+        String attack = "Ötz\r\nBcc: thief@evil.example\r\n\r\nStatus: Registered\u2028by me\u0085x";
+        OnboardingId id = cases.named(attack, attack, "en", CONTACT);
+        cases.enter(id, Status.DISPLAY_NAME_VERIFICATION, WaitingOn.PARTNER, "correct-name", "NAME_NOT_CONSISTENT");
+        outbox.queue(id, "name-rejected", "once");
+
+        sender.sendDue();
+
+        MimeMessage mail = onlyMail();
+        assertThat(mail.getAllRecipients()).extracting(Object::toString).containsExactly(CONTACT);
+        assertThat(mail.getRecipients(RecipientType.BCC)).isNull();
+        assertThat(mail.getHeader("Bcc")).isNull();
+        assertThat(mail.getSubject())
+                .contains("Ötz Bcc: thief@evil.example Status: Registered by me x")
+                .doesNotContain("\n", "\r");
+        assertThat(text(mail).lines())
+                .noneMatch(line -> line.startsWith("Bcc:") || line.startsWith("Status: Registered"));
+    }
+
+    @Test
+    void whatPeopleTypeIsShownAsItIs() throws Exception {
+        OnboardingId id = cases.named("<b>Ötz & Söhne</b> [(${1 + 1})] {0}", "__${1 + 1}__ 'Ötz'", "de", CONTACT);
+        outbox.queue(id, "name-approved", "once");
+
+        sender.sendDue();
+
+        assertThat(text(onlyMail()))
+                .contains("Kunde: <b>Ötz & Söhne</b> [(${1 + 1})] {0}\n")
+                .contains("Anzeigename: __${1 + 1}__ 'Ötz'\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"it@oetz.example, thief@evil.example", "it@oetz.example\r\nBcc: thief@evil.example", "nobody"})
+    void onlyOneAddressIsWrittenTo(String contact, CapturedOutput log) {
+        OnboardingId id = cases.of("en", contact);
+        outbox.queue(id, "name-approved", "once");
+
+        sender.sendDue();
+
+        assertThat(mailServer.getReceivedMessages())
+                .as("mails to %s", contact)
+                .allSatisfy(mail -> assertThat(mail.getAllRecipients()).hasSize(1))
+                .noneSatisfy(mail -> assertThat(mail.getHeader("Bcc")).isNotNull());
+        assertThat(mailServer.getUserManager().getUser("thief@evil.example")).isNull();
+        assertThat(log.getOut().lines()).noneMatch(line -> line.startsWith("Bcc"));
+    }
+
+    private MimeMessage onlyMail() {
+        assertThat(mailServer.getReceivedMessages()).hasSize(1);
+        return mailServer.getReceivedMessages()[0];
+    }
+
+    private Outgoing onlyOutgoing() {
+        assertThat(cases.outbox()).hasSize(1);
+        return cases.outbox().get(0);
+    }
+
+    private static String text(MimeMessage mail) throws Exception {
+        return ((String) mail.getContent()).replace("\r\n", "\n");
+    }
+
+    private static void await(CyclicBarrier barrier) {
+        try {
+            barrier.await(30, TimeUnit.SECONDS);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
