@@ -7,6 +7,7 @@ import java.time.Period;
 import java.time.format.DateTimeParseException;
 import java.util.Collection;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -23,7 +24,6 @@ import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.Message;
 import org.camunda.bpm.model.bpmn.instance.MessageEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.ReceiveTask;
-import org.camunda.bpm.model.bpmn.instance.ServiceTask;
 import org.camunda.bpm.model.bpmn.instance.SubProcess;
 import org.camunda.bpm.model.bpmn.instance.Task;
 import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
@@ -90,9 +90,7 @@ final class EventRules {
         codes(end)
                 .filter(String::isEmpty)
                 .forEach(code -> findings.add(model.file(), end, "choose its 'Global error reference'"));
-        boolean called = models.processes().stream()
-                .flatMap(other -> other.all(CallActivity.class).stream())
-                .anyMatch(call -> model.process().getId().equals(call.getCalledElement()));
+        boolean called = models.isCalled(model);
         codes(end)
                 .filter(code -> !called && !code.isEmpty() && !isCaughtAround(end, code))
                 .forEach(code -> findings.add(
@@ -105,17 +103,14 @@ final class EventRules {
     /** An error that is caught must be one that can happen there. */
     private void checkBoundary(BoundaryEvent boundary) {
         Activity activity = boundary.getAttachedTo();
-        Set<String> possible = new TreeSet<>();
+        Optional<Set<String>> possible = Optional.empty();
         if (activity instanceof CallActivity call) {
-            models.process(String.valueOf(call.getCalledElement()))
-                    .ifPresent(called -> possible.addAll(escaping(called)));
+            possible = models.process(String.valueOf(call.getCalledElement())).map(EventRules::escaping);
         } else if (activity instanceof Task task) {
-            possible.addAll(thrownBy(task));
-        } else {
-            return;
+            possible = stepOf(task).map(step -> java.thrownBy(step, model.folder()));
         }
-        codes(boundary)
-                .filter(code -> !code.isEmpty() && !possible.contains(code))
+        possible.ifPresent(codes -> codes(boundary)
+                .filter(code -> !code.isEmpty() && !codes.contains(code))
                 .forEach(code -> findings.add(
                         model.file(),
                         boundary,
@@ -123,7 +118,7 @@ final class EventRules {
                                 .formatted(
                                         code,
                                         activity.getName(),
-                                        possible.isEmpty() ? "" : "; it may end with " + possible)));
+                                        codes.isEmpty() ? "" : "; it may end with " + String.join(", ", codes)))));
     }
 
     private void checkErrors() {
@@ -284,11 +279,13 @@ final class EventRules {
     }
 
     private Set<String> thrownBy(Task task) {
+        return stepOf(task).map(step -> java.thrownBy(step, model.folder())).orElse(Set.of());
+    }
+
+    private Optional<Class<?>> stepOf(Task task) {
         String expression = Models.camunda(task, "delegateExpression");
         Matcher matcher = BEAN.matcher(expression == null ? "" : expression.strip());
-        Class<?> step =
-                task instanceof ServiceTask && matcher.matches() ? java.beans().get(matcher.group(1)) : null;
-        return step == null ? Set.of() : java.thrownBy(step, model.folder());
+        return matcher.matches() ? Optional.ofNullable(java.beans().get(matcher.group(1))) : Optional.empty();
     }
 
     /** The error codes with which a process ends. */

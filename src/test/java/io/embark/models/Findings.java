@@ -23,6 +23,6 @@ final class Findings {
     }
 
     List<String> all() {
-        return List.copyOf(all);
+        return all.stream().distinct().toList();
     }
 }

@@ -83,7 +83,7 @@ final class FlowRules {
                 .findFirst()
                 .orElse(null);
         if (type == null) {
-            findings.add(model.file(), node, "change its type; use one of " + String.join(", ", TYPES.values()));
+            findings.add(model.file(), node, "change its type, for example to a service task or a user task");
         } else {
             checkId(node, type, Objects.toString(node.getName(), ""));
         }

@@ -145,7 +145,7 @@ final class FormRules {
     private void checkBriefing(Form form) {
         Set<String> facts = new TreeSet<>(java.stringsOf("engine/BriefingListener.java"));
         facts.addAll(java.strings(form.folder()));
-        facts.removeIf(fact -> !fact.matches("\\w+"));
+        facts.removeIf(fact -> !fact.matches("[a-z]\\w*"));
         BRIEFING.matcher(form.json().toString())
                 .results()
                 .map(result -> result.group(1))
@@ -166,7 +166,7 @@ final class FormRules {
             findings.add(
                     form.file(),
                     "the code is typed into one field with the 'Key' %s, which nothing stores; there are: %s"
-                            .formatted(CODE, codes));
+                            .formatted(CODE, codes.isEmpty() ? "none" : String.join(", ", codes)));
         }
     }
 

@@ -58,10 +58,10 @@ record JavaSide(
                 properties("/texts/status.properties"),
                 properties("/texts/status_de.properties"),
                 mailTemplates(),
-                Set.copyOf(constants(type("io.embark.security.Groups")).values().stream()
+                constants(type("io.embark.security.Groups")).values().stream()
                         .filter(String.class::isInstance)
                         .map(String.class::cast)
-                        .toList()));
+                        .collect(Collectors.toCollection(TreeSet::new)));
     }
 
     /** {@code number-activation} → {@code numberactivation}. */

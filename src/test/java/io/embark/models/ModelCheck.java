@@ -17,6 +17,9 @@ public final class ModelCheck {
     public static List<String> findings(Path root) {
         Findings findings = new Findings();
         Models models = Models.read(root, findings);
+        if (!findings.all().isEmpty()) {
+            return findings.all();
+        }
         new FileRules(models, JAVA, findings).check();
         for (Models.Model model : models.processes()) {
             Names names = new Names(model, models, JAVA);

@@ -17,6 +17,7 @@ import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.impl.BpmnModelConstants;
 import org.camunda.bpm.model.bpmn.instance.BaseElement;
+import org.camunda.bpm.model.bpmn.instance.CallActivity;
 import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.dmn.Dmn;
 import org.camunda.bpm.model.dmn.DmnModelInstance;
@@ -119,8 +120,13 @@ record Models(Path root, List<Model> processes, List<Decision> decisions, List<F
                 .findFirst();
     }
 
-    Optional<Form> form(String id) {
-        return forms.stream().filter(form -> form.id().equals(id)).findFirst();
+    /** Whether another process calls it; while one calls what does not exist, nobody can tell. */
+    boolean isCalled(Model model) {
+        return processes.stream()
+                .flatMap(other -> other.all(CallActivity.class).stream())
+                .map(call -> String.valueOf(call.getCalledElement()))
+                .anyMatch(called -> called.equals(model.process().getId())
+                        || process(called).isEmpty());
     }
 
     List<Form> formsOf(Model model) {
@@ -176,10 +182,14 @@ record Models(Path root, List<Model> processes, List<Decision> decisions, List<F
             try {
                 reader.read(file);
             } catch (IOException | RuntimeException e) {
-                findings.add(file, "cannot be read: " + e.getMessage());
+                findings.add(file, "cannot be read: " + rootCause(e).getMessage());
             }
         };
         files(folder, suffix).forEach(read);
+    }
+
+    private static Throwable rootCause(Throwable failure) {
+        return failure.getCause() == null ? failure : rootCause(failure.getCause());
     }
 
     private interface Reader {

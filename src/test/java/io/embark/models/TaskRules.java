@@ -70,7 +70,10 @@ final class TaskRules {
         }
         String groups = Models.camunda(task, "candidateGroups");
         if (Models.isBlank(groups)) {
-            findings.add(model.file(), task, "set 'Candidate groups' to those who may do it, one of " + java.groups());
+            findings.add(
+                    model.file(),
+                    task,
+                    "set 'Candidate groups' to those who may do it, one of " + String.join(", ", java.groups()));
         } else {
             Arrays.stream(String.valueOf(groups).split(",\\s*"))
                     .filter(group -> !java.groups().contains(group))
@@ -275,10 +278,7 @@ final class TaskRules {
 
     /** A process that nobody calls is started by intake, inside a request; what follows must not run there. */
     private void checkStart() {
-        boolean called = models.processes().stream()
-                .flatMap(other -> other.all(CallActivity.class).stream())
-                .anyMatch(call -> model.process().getId().equals(call.getCalledElement()));
-        if (!called) {
+        if (!models.isCalled(model)) {
             model.all(StartEvent.class).stream()
                     .filter(start -> start.getParentElement() instanceof Process)
                     .filter(start -> !start.isCamundaAsyncBefore() && !start.isCamundaAsyncAfter())
