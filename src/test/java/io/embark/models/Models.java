@@ -2,14 +2,18 @@ package io.embark.models;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -26,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What analysts edit, as files. Folders whose names begin with a dot belong to Modeler. */
 record Models(Path root, List<Model> processes, List<Decision> decisions, List<Form> forms) {
+
+    /** Parsing takes most of the time, and most files are the same each time. */
+    private static final Map<String, BpmnModelInstance> PARSED = new ConcurrentHashMap<>();
 
     /** A BPMN file. */
     record Model(Path file, BpmnModelInstance bpmn, Process process) {
@@ -96,7 +103,7 @@ record Models(Path root, List<Model> processes, List<Decision> decisions, List<F
         List<Decision> decisions = new ArrayList<>();
         List<Form> forms = new ArrayList<>();
         each(root.resolve("processes"), ".bpmn", findings, file -> {
-            BpmnModelInstance bpmn = Bpmn.readModelFromFile(file.toFile());
+            BpmnModelInstance bpmn = PARSED.computeIfAbsent(Files.readString(file), Models::parse);
             Collection<Process> all = bpmn.getModelElementsByType(Process.class);
             if (all.size() == 1) {
                 processes.add(new Model(file, bpmn, all.iterator().next()));
@@ -186,6 +193,10 @@ record Models(Path root, List<Model> processes, List<Decision> decisions, List<F
             }
         };
         files(folder, suffix).forEach(read);
+    }
+
+    private static BpmnModelInstance parse(String xml) {
+        return Bpmn.readModelFromStream(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static Throwable rootCause(Throwable failure) {
