@@ -1,0 +1,332 @@
+package io.embark.models;
+
+import io.embark.models.Models.Model;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.Period;
+import java.time.format.DateTimeParseException;
+import java.util.Collection;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.camunda.bpm.model.bpmn.instance.Activity;
+import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
+import org.camunda.bpm.model.bpmn.instance.CallActivity;
+import org.camunda.bpm.model.bpmn.instance.EndEvent;
+import org.camunda.bpm.model.bpmn.instance.Error;
+import org.camunda.bpm.model.bpmn.instance.ErrorEventDefinition;
+import org.camunda.bpm.model.bpmn.instance.FlowNode;
+import org.camunda.bpm.model.bpmn.instance.Message;
+import org.camunda.bpm.model.bpmn.instance.MessageEventDefinition;
+import org.camunda.bpm.model.bpmn.instance.ReceiveTask;
+import org.camunda.bpm.model.bpmn.instance.SubProcess;
+import org.camunda.bpm.model.bpmn.instance.Task;
+import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
+import org.camunda.bpm.model.xml.instance.ModelElementInstance;
+
+/** Errors are caught, messages are known on both sides, waits end, timers are durations. */
+final class EventRules {
+
+    private static final Pattern BEAN = Pattern.compile("\\$\\{(\\w+)}");
+    private static final Pattern EXPRESSION = Pattern.compile("\\$\\{[^}]+}");
+    private static final Pattern ELEMENT_ID = Pattern.compile(
+            "(startEvent|endEvent|event|gateway|serviceTask|sendTask|receiveTask|userTask|businessRuleTask|callActivity|subProcess)_\\w+");
+
+    private final Model model;
+    private final Models models;
+    private final Names names;
+    private final JavaSide java;
+    private final Findings findings;
+
+    EventRules(Model model, Models models, Names names, JavaSide java, Findings findings) {
+        this.model = model;
+        this.models = models;
+        this.names = names;
+        this.java = java;
+        this.findings = findings;
+    }
+
+    void check() {
+        model.all(Task.class).forEach(this::checkStepErrors);
+        model.all(CallActivity.class).forEach(this::checkCallErrors);
+        model.all(EndEvent.class).forEach(this::checkErrorEnd);
+        model.all(BoundaryEvent.class).forEach(this::checkBoundary);
+        checkErrors();
+        checkMessages();
+        model.all(ReceiveTask.class).forEach(this::checkWait);
+        model.all(TimerEventDefinition.class).forEach(this::checkTimer);
+        checkElements();
+    }
+
+    private void checkStepErrors(Task task) {
+        for (String code : thrownBy(task)) {
+            if (!isCaught(task, code)) {
+                findings.add(
+                        model.file(),
+                        task,
+                        "its step may end with the error %s, and nobody catches it; attach an error boundary event with this"
+                                        .formatted(code)
+                                + " 'Error code'");
+            }
+        }
+    }
+
+    private void checkCallErrors(CallActivity call) {
+        models.process(String.valueOf(call.getCalledElement())).map(EventRules::escaping).orElse(Set.of()).stream()
+                .filter(code -> !isCaught(call, code))
+                .forEach(code -> findings.add(
+                        model.file(),
+                        call,
+                        "the called process may end with the error %s, and nobody catches it; attach an error boundary event with this 'Error code'"
+                                .formatted(code)));
+    }
+
+    private void checkErrorEnd(EndEvent end) {
+        codes(end)
+                .filter(String::isEmpty)
+                .forEach(code -> findings.add(model.file(), end, "choose its 'Global error reference'"));
+        boolean called = models.isCalled(model);
+        codes(end)
+                .filter(code -> !called && !code.isEmpty() && !isCaughtAround(end, code))
+                .forEach(code -> findings.add(
+                        model.file(),
+                        end,
+                        "ends with the error %s, and nobody calls this process to catch it; use an end event without error"
+                                .formatted(code)));
+    }
+
+    /** An error that is caught must be one that can happen there. */
+    private void checkBoundary(BoundaryEvent boundary) {
+        Activity activity = boundary.getAttachedTo();
+        Optional<Set<String>> possible = Optional.empty();
+        if (activity instanceof CallActivity call) {
+            possible = models.process(String.valueOf(call.getCalledElement())).map(EventRules::escaping);
+        } else if (activity instanceof Task task) {
+            possible = stepOf(task).map(step -> java.thrownBy(step, model.folder()));
+        }
+        possible.ifPresent(codes -> codes(boundary)
+                .filter(code -> !code.isEmpty() && !codes.contains(code))
+                .forEach(code -> findings.add(
+                        model.file(),
+                        boundary,
+                        "waits for the error %s, which '%s' never ends with%s"
+                                .formatted(
+                                        code,
+                                        activity.getName(),
+                                        codes.isEmpty() ? "" : "; it may end with " + String.join(", ", codes)))));
+    }
+
+    private void checkErrors() {
+        Collection<Error> errors = model.all(Error.class);
+        Set<String> codes = errors.stream()
+                .map(Error::getErrorCode)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toCollection(TreeSet::new));
+        errors.stream()
+                .filter(error ->
+                        error.getErrorCode() == null || !error.getErrorCode().matches("[A-Z]+(_[A-Z]+)*"))
+                .forEach(error -> findings.add(
+                        model.file(),
+                        error,
+                        "set the 'Code' of the error '%s' to words in capitals, such as CODE_REFUSED"
+                                .formatted(error.getName())));
+        errors.stream()
+                .filter(error -> model.all(ErrorEventDefinition.class).stream()
+                        .noneMatch(definition -> error.equals(definition.getError())))
+                .forEach(error -> findings.add(model.file(), error, "no event uses this error; remove it"));
+        java.names(model.folder(), "Errors").values().stream()
+                .filter(code -> !codes.contains(code))
+                .forEach(code -> findings.add(
+                        model.file(),
+                        "a step throws the error %s, and the model does not have it%s"
+                                .formatted(code, JavaSide.didYouMean(code, codes))));
+    }
+
+    private void checkMessages() {
+        Set<String> known = java.strings();
+        Set<String> all = new TreeSet<>();
+        for (Message message : model.all(Message.class)) {
+            String name = String.valueOf(message.getName());
+            all.add(name);
+            if (!name.matches("[a-z][a-zA-Z]*\\.[a-z][a-zA-Z]*")) {
+                findings.add(
+                        model.file(),
+                        message,
+                        "set 'Name' of the message to what it is about and what has happened, such as displayName.reviewed");
+            } else if (!known.contains(name) && !isCorrection(name)) {
+                findings.add(
+                        model.file(),
+                        message,
+                        "nobody sends the message '%s'%s"
+                                .formatted(
+                                        name,
+                                        JavaSide.didYouMean(
+                                                name,
+                                                known.stream()
+                                                        .filter(text -> text.matches("[a-z][a-zA-Z]*\\.[a-z][a-zA-Z]*"))
+                                                        .toList())));
+            }
+            boolean used = model.all(ReceiveTask.class).stream().anyMatch(task -> message.equals(task.getMessage()))
+                    || model.all(MessageEventDefinition.class).stream()
+                            .anyMatch(definition -> message.equals(definition.getMessage()));
+            if (!used) {
+                findings.add(model.file(), message, "nothing waits for this message; remove it");
+            }
+        }
+        java.names(model.folder(), "Messages").values().stream()
+                .filter(name -> !all.contains(name))
+                .forEach(name -> findings.add(
+                        model.file(),
+                        "Java sends the message '%s', and the model does not have it%s"
+                                .formatted(name, JavaSide.didYouMean(name, all))));
+        model.all(MessageEventDefinition.class).stream()
+                .filter(definition -> definition.getMessage() == null)
+                .forEach(definition -> names.ownerOf(definition)
+                        .ifPresent(
+                                owner -> findings.add(model.file(), owner, "choose its 'Global message reference'")));
+    }
+
+    /** {@code displayName.corrected} is sent when the partner corrects that field, where the correction rules name it. */
+    private boolean isCorrection(String message) {
+        return message.endsWith(".corrected")
+                && models.decisions().stream()
+                        .filter(decision -> decision.id().equals("correction-rules"))
+                        .anyMatch(decision -> org.camunda.bpm.model.dmn.Dmn.convertToString(decision.dmn())
+                                .contains("\"" + message.replace(".corrected", "") + "\""));
+    }
+
+    private void checkWait(ReceiveTask task) {
+        if (task.getMessage() == null) {
+            findings.add(model.file(), task, "choose its 'Global message reference'");
+        }
+        boolean readsBack = boundariesOf(task)
+                .anyMatch(boundary -> boundary.cancelActivity()
+                        && boundary.getEventDefinitions().stream().anyMatch(TimerEventDefinition.class::isInstance));
+        if (!readsBack) {
+            findings.add(
+                    model.file(),
+                    task,
+                    "a lost event must only cost time: attach a timer boundary event 'Read-back due' with the duration"
+                            + " ${intervals.readBack()} that leads to the step which reads the state");
+        }
+    }
+
+    private void checkTimer(TimerEventDefinition timer) {
+        FlowNode owner = names.ownerOf(timer).orElseThrow();
+        if (timer.getTimeDuration() != null) {
+            checkTime(owner, timer.getTimeDuration().getTextContent(), "a duration such as PT15M or P90D", text -> {
+                duration(text);
+            });
+        } else if (timer.getTimeDate() != null) {
+            checkTime(owner, timer.getTimeDate().getTextContent(), "a date such as 2026-12-24T18:00:00Z", text -> {
+                OffsetDateTime.parse(text);
+            });
+        } else if (timer.getTimeCycle() != null) {
+            checkTime(owner, timer.getTimeCycle().getTextContent(), "a cycle such as R4/P5D", text -> {
+                Matcher cycle = Pattern.compile("R\\d*/(P.+)").matcher(text);
+                if (!cycle.matches()) {
+                    throw new DateTimeParseException("no cycle", text, 0);
+                }
+                duration(cycle.group(1));
+            });
+        } else {
+            findings.add(model.file(), owner, "set the 'Type' and the 'Value' of its timer");
+        }
+    }
+
+    private void checkTime(FlowNode owner, String text, String wanted, TimeParser parser) {
+        if (EXPRESSION.matcher(text.strip()).matches()) {
+            return;
+        }
+        try {
+            parser.parse(text.strip());
+        } catch (DateTimeParseException e) {
+            findings.add(
+                    model.file(),
+                    owner,
+                    "the 'Value' of its timer is '%s'; write %s, or a variable ${…}".formatted(text.strip(), wanted));
+        }
+    }
+
+    private static void duration(String text) {
+        if (text.contains("T")) {
+            Duration.parse(text);
+        } else {
+            Period.parse(text);
+        }
+    }
+
+    /** Java may name elements; then they must exist. */
+    private void checkElements() {
+        java.strings(model.folder()).stream()
+                .filter(text -> ELEMENT_ID.matcher(text).matches())
+                .filter(id -> model.bpmn().getModelElementById(id) == null)
+                .forEach(id -> findings.add(
+                        model.file(),
+                        "Java names the element '%s', and the model does not have it%s"
+                                .formatted(
+                                        id,
+                                        JavaSide.didYouMean(
+                                                id,
+                                                model.all(FlowNode.class).stream()
+                                                        .map(FlowNode::getId)
+                                                        .toList()))));
+    }
+
+    private Set<String> thrownBy(Task task) {
+        return stepOf(task).map(step -> java.thrownBy(step, model.folder())).orElse(Set.of());
+    }
+
+    private Optional<Class<?>> stepOf(Task task) {
+        String expression = Models.camunda(task, "delegateExpression");
+        Matcher matcher = BEAN.matcher(expression == null ? "" : expression.strip());
+        return matcher.matches() ? Optional.ofNullable(java.beans().get(matcher.group(1))) : Optional.empty();
+    }
+
+    /** The error codes with which a process ends. */
+    private static Set<String> escaping(Model called) {
+        return called.all(EndEvent.class).stream()
+                .flatMap(end -> codes(end).filter(code -> !code.isEmpty() && !isCaughtAround(end, code)))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private boolean isCaught(Activity activity, String code) {
+        return catches(activity, code) || isCaughtAround(activity, code);
+    }
+
+    private static boolean isCaughtAround(FlowNode node, String code) {
+        return Stream.<ModelElementInstance>iterate(
+                        node.getParentElement(), Objects::nonNull, ModelElementInstance::getParentElement)
+                .filter(SubProcess.class::isInstance)
+                .map(SubProcess.class::cast)
+                .anyMatch(subProcess -> catches(subProcess, code));
+    }
+
+    private static boolean catches(Activity activity, String code) {
+        return boundariesOf(activity)
+                .anyMatch(boundary -> codes(boundary).anyMatch(caught -> caught.isEmpty() || caught.equals(code)));
+    }
+
+    private static Stream<BoundaryEvent> boundariesOf(Activity activity) {
+        return activity.getModelInstance().getModelElementsByType(BoundaryEvent.class).stream()
+                .filter(boundary -> activity.equals(boundary.getAttachedTo()));
+    }
+
+    /** The codes of the errors that an event catches or ends with; an empty one when it names none. */
+    private static Stream<String> codes(FlowNode event) {
+        return event.getChildElementsByType(ErrorEventDefinition.class).stream()
+                .map(definition ->
+                        definition.getError() == null || definition.getError().getErrorCode() == null
+                                ? ""
+                                : definition.getError().getErrorCode());
+    }
+
+    private interface TimeParser {
+        void parse(String text);
+    }
+}

@@ -1,0 +1,600 @@
+package io.embark.models;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What the check is for: one slip in one file, and the sentence that an analyst reads. */
+class ModelCheckTest {
+
+    private static final String ONBOARDING = "processes/client-onboarding/client-onboarding.bpmn";
+    private static final String APPROVAL = "processes/client-approval/client-approval.bpmn";
+    private static final String REVIEW = "processes/name-review/name-review.bpmn";
+    private static final String ACTIVATION = "processes/number-activation/number-activation.bpmn";
+    private static final String POLICY = "processes/client-onboarding/policy-screening.dmn";
+    private static final String ENTER_CODE = "forms/number-activation/enter-code.form";
+    private static final String REVIEW_POLICY = "forms/client-onboarding/review-policy.form";
+
+    @TempDir
+    Path root;
+
+    @BeforeEach
+    void copyEverything() throws IOException {
+        for (String folder : List.of("processes", "forms")) {
+            try (Stream<Path> files = Files.walk(Path.of(folder))) {
+                for (Path file : files.filter(Files::isRegularFile).toList()) {
+                    Files.createDirectories(root.resolve(file).getParent());
+                    Files.copy(file, root.resolve(file));
+                }
+            }
+        }
+    }
+
+    @Test
+    void theCopyIsFine() {
+        assertThat(ModelCheck.findings(root)).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource
+    void oneSlipIsFound(String slip, String file, String from, String to, String finding) throws IOException {
+        String text = Files.readString(root.resolve(file));
+        assertThat(text).as("what the slip changes").contains(from);
+        Files.writeString(root.resolve(file), text.replace(from, to));
+
+        assertThat(ModelCheck.findings(root))
+                .anySatisfy(found -> assertThat(found).startsWith(finding));
+    }
+
+    @Test
+    void aFolderWithoutJavaIsFound() throws IOException {
+        move("processes/name-review", "processes/kyc-check");
+        move("processes/kyc-check/name-review.bpmn", "processes/kyc-check/kyc-check.bpmn");
+
+        assertThat(ModelCheck.findings(root))
+                .contains(
+                        "kyc-check.bpmn: has no Java half: ask a developer for the package io.embark.process.kyccheck, or"
+                                + " remove the folder",
+                        "kyc-check.bpmn: set 'ID' of the process to 'kyc-check', after its folder; it is 'name-review'"
+                                + " (click on the empty canvas, General)",
+                        "namereview: this Java package has no process: no folder in 'processes' is called like it",
+                        "correct-display-name.form: there is no process for its folder; call the folder 'name-review' like"
+                                + " one in 'processes'");
+    }
+
+    @Test
+    void aModelThatIsNotCalledLikeItsFolderIsFound() throws IOException {
+        move(REVIEW, "processes/name-review/review.bpmn");
+
+        assertThat(ModelCheck.findings(root))
+                .containsExactly("review.bpmn: rename the file to 'name-review.bpmn', after its folder");
+    }
+
+    @Test
+    void aSecondFileOfANameIsFound() throws IOException {
+        Files.copy(root.resolve(ENTER_CODE), root.resolve("forms/client-onboarding/enter-code.form"));
+
+        assertThat(ModelCheck.findings(root)).anySatisfy(found -> assertThat(found)
+                .matches("enter-code.form: rename it; there is another file of this name: forms.*enter-code.form"));
+    }
+
+    @Test
+    void aFormInAnotherProcesssFolderIsFound() throws IOException {
+        move(ENTER_CODE, "forms/name-review/enter-code.form");
+
+        assertThat(ModelCheck.findings(root))
+                .contains("enter-code.form: no user task of the process 'name-review' shows this form; set its 'Form"
+                        + " reference' to 'enter-code', or remove the form")
+                .anySatisfy(found -> assertThat(found)
+                        .startsWith(
+                                "number-activation.bpmn: 'Enter the 2FA code' (userTask_enterCode): 'Form reference' is"
+                                        + " 'enter-code', and there is no forms/number-activation/enter-code.form"));
+    }
+
+    @Test
+    void aDecisionThatNobodyAsksIsFound() throws IOException {
+        Files.writeString(
+                root.resolve("processes/name-review/name-rules.dmn"),
+                Files.readString(root.resolve(POLICY)).replace("policy-screening", "name-rules"));
+
+        assertThat(ModelCheck.findings(root))
+                .containsExactly(
+                        "name-rules.dmn: nobody asks this decision; set 'Decision reference' of a business rule task"
+                                + " to 'name-rules', or remove it");
+    }
+
+    @Test
+    void whatModelerKeepsForItselfIsNotRead() throws IOException {
+        Files.createDirectories(root.resolve("processes/.camunda/element-templates"));
+        Files.writeString(root.resolve("processes/.camunda/element-templates/draft.bpmn"), "no model");
+
+        assertThat(ModelCheck.findings(root)).isEmpty();
+    }
+
+    private void move(String from, String to) throws IOException {
+        Files.move(root.resolve(from), root.resolve(to));
+    }
+
+    static Stream<Arguments> oneSlipIsFound() {
+        return Stream.of(
+                arguments(
+                        "process id is not the folder",
+                        ONBOARDING,
+                        "<bpmn:process id=\"client-onboarding\"",
+                        "<bpmn:process id=\"onboarding\"",
+                        "client-onboarding.bpmn: set 'ID' of the process to 'client-onboarding', after its folder; it is 'onboarding' (click on the empty canvas, General)"),
+                arguments(
+                        "process not executable",
+                        ONBOARDING,
+                        "isExecutable=\"true\"",
+                        "isExecutable=\"false\"",
+                        "client-onboarding.bpmn: tick 'Executable' of the process (click on the empty canvas, General)"),
+                arguments(
+                        "no time to live",
+                        ACTIVATION,
+                        " camunda:historyTimeToLive=\"P180D\"",
+                        "",
+                        "number-activation.bpmn: set 'Time to live' (History cleanup) to a number of days, for example P180D"),
+                arguments(
+                        "decision id is not its file",
+                        POLICY,
+                        "<decision id=\"policy-screening\"",
+                        "<decision id=\"policy\"",
+                        "policy-screening.dmn: set 'ID' of the decision to 'policy-screening', after the file; it is 'policy'"),
+                arguments(
+                        "no time to live of a decision",
+                        POLICY,
+                        " camunda:historyTimeToLive=\"P180D\"",
+                        "",
+                        "policy-screening.dmn: set 'Time to live' (History cleanup) to a number of days, for example P180D"),
+                arguments(
+                        "model is no XML",
+                        ONBOARDING,
+                        "</bpmn:definitions>",
+                        "",
+                        "client-onboarding.bpmn: cannot be read:"),
+                arguments(
+                        "task without name",
+                        ACTIVATION,
+                        "id=\"serviceTask_requestCode\" name=\"Request the code\"",
+                        "id=\"serviceTask_requestCode\"",
+                        "number-activation.bpmn: (serviceTask_requestCode): set 'Name'; people read it in Tasklist and Cockpit"),
+                arguments(
+                        "generated id",
+                        ACTIVATION,
+                        "event_cooldownEnded",
+                        "Event_0x1k2lm",
+                        "number-activation.bpmn: 'Cooldown ended' (Event_0x1k2lm): set 'ID' to 'event_' and words, for example 'event_cooldownEnded'"),
+                arguments(
+                        "gateway without question",
+                        ACTIVATION,
+                        "id=\"gateway_gate\" name=\"Account and name approved?\"",
+                        "id=\"gateway_gate\"",
+                        "number-activation.bpmn: (gateway_gate): set 'Name'; people read it in Tasklist and Cockpit"),
+                arguments(
+                        "task without type",
+                        ACTIVATION,
+                        "bpmn:sendTask",
+                        "bpmn:manualTask",
+                        "number-activation.bpmn: 'Tell the partner: code wanted' (sendTask_tellCodeWanted): change its type, for example to a service task or a user task"),
+                arguments(
+                        "not in the diagram",
+                        ACTIVATION,
+                        "bpmnElement=\"serviceTask_verifyCode\"",
+                        "bpmnElement=\"serviceTask_readBack\"",
+                        "number-activation.bpmn: 'Verify the code' (serviceTask_verifyCode): is not in the diagram; draw it again in Modeler"),
+                arguments(
+                        "way without condition",
+                        ACTIVATION,
+                        "<bpmn:conditionExpression xsi:type=\"bpmn:tFormalExpression\">${readyForActivation}</bpmn:conditionExpression>",
+                        "",
+                        "number-activation.bpmn: 'Account and name approved?' (gateway_gate): the way to 'How is the code delivered?' needs a 'Condition expression', or make it the default flow"),
+                arguments(
+                        "default with condition",
+                        ACTIVATION,
+                        "default=\"flow_gate_gateReadBackDue\"",
+                        "default=\"flow_gate_method\"",
+                        "number-activation.bpmn: 'Account and name approved?' (gateway_gate): the way to 'How is the code delivered?' is the default flow; remove its 'Condition expression'"),
+                arguments(
+                        "answer without name",
+                        ACTIVATION,
+                        "id=\"flow_gate_method\" name=\"Yes\"",
+                        "id=\"flow_gate_method\"",
+                        "number-activation.bpmn: 'Account and name approved?' (gateway_gate): the way to 'How is the code delivered?' needs a 'Name', the answer to the gateway's question"),
+                arguments(
+                        "way to nowhere",
+                        ACTIVATION,
+                        "<bpmn:outgoing>flow_tellCodeWanted_enterCode</bpmn:outgoing>",
+                        "",
+                        "number-activation.bpmn: 'Tell the partner: code wanted' (sendTask_tellCodeWanted): the way ends here; connect it, at least with an end event"),
+                arguments(
+                        "misspelt step",
+                        ACTIVATION,
+                        "${requestCodeDelegate}",
+                        "${requestCodDelegate}",
+                        "number-activation.bpmn: 'Request the code' (serviceTask_requestCode): 'Delegate expression' is ${requestCodDelegate}, and there is no such step for this process; did you mean 'requestCodeDelegate'?"),
+                arguments(
+                        "step by class",
+                        ACTIVATION,
+                        "camunda:delegateExpression=\"${requestCodeDelegate}\"",
+                        "camunda:class=\"io.embark.RequestCode\"",
+                        "number-activation.bpmn: 'Request the code' (serviceTask_requestCode): set 'Implementation' to 'Delegate expression' and 'Delegate expression' to ${requestCodeDelegate}"),
+                arguments(
+                        "step of another process",
+                        ACTIVATION,
+                        "${checkGateDelegate}",
+                        "${addNumberDelegate}",
+                        "number-activation.bpmn: 'Check that the activation may begin' (serviceTask_checkGate): 'Delegate expression' is ${addNumberDelegate}, and there is no such step for this process"),
+                arguments(
+                        "listener as a step",
+                        ACTIVATION,
+                        "${checkGateDelegate}",
+                        "${codeEntryListener}",
+                        "number-activation.bpmn: 'Check that the activation may begin' (serviceTask_checkGate): 'Delegate expression' is ${codeEntryListener}, and there is no such step for this process"),
+                arguments(
+                        "misspelt listener",
+                        ACTIVATION,
+                        "${codeEntryListener}",
+                        "${codeEntryListner}",
+                        "number-activation.bpmn: 'Enter the 2FA code' (userTask_enterCode): its 'Task listener' is ${codeEntryListner}, and there is no such listener for this process; did you mean 'codeEntryListener'?"),
+                arguments(
+                        "no save point",
+                        ACTIVATION,
+                        "camunda:asyncBefore=\"true\" camunda:delegateExpression=\"${readBackDelegate}\"",
+                        "camunda:delegateExpression=\"${readBackDelegate}\"",
+                        "number-activation.bpmn: 'Read everything back' (serviceTask_readBack): tick 'Asynchronous continuations: Before', the save point before a remote call; or say in 'Element documentation' why there is no save point"),
+                arguments(
+                        "missing save point unexplained",
+                        ACTIVATION,
+                        "No save point lies between",
+                        "Nothing lies between",
+                        "number-activation.bpmn: 'Verify the code' (serviceTask_verifyCode): tick 'Asynchronous continuations: Before', the save point before a remote call; or say in 'Element documentation' why there is no save point"),
+                arguments(
+                        "start without save point",
+                        ONBOARDING,
+                        " camunda:asyncAfter=\"true\"",
+                        "",
+                        "client-onboarding.bpmn: 'Row received' (startEvent_rowReceived): tick 'Asynchronous continuations: After', because intake starts this process and must not wait for its first steps"),
+                arguments(
+                        "unknown mail",
+                        ACTIVATION,
+                        ">code-wanted<",
+                        ">code-wnted<",
+                        "number-activation.bpmn: 'Tell the partner: code wanted' (sendTask_tellCodeWanted): there is no mail templates/mail/code-wnted.txt; did you mean 'code-wanted'?"),
+                arguments(
+                        "send task without mail",
+                        ACTIVATION,
+                        "<camunda:inputParameter name=\"mail\">",
+                        "<camunda:inputParameter name=\"letter\">",
+                        "number-activation.bpmn: 'Tell the partner: code wanted' (sendTask_tellCodeWanted): add an 'Input' with the 'Local variable name' mail and the mail's name as its value"),
+                arguments(
+                        "task without form",
+                        ACTIVATION,
+                        " camunda:formRef=\"confirm-call-time\"",
+                        "",
+                        "number-activation.bpmn: 'Confirm the time of the call' (userTask_confirmCallTime): set 'Forms' to 'Camunda Forms' and 'Form reference' to 'confirm-call-time', the form forms/number-activation/confirm-call-time.form"),
+                arguments(
+                        "wrong form",
+                        ACTIVATION,
+                        "camunda:formRef=\"confirm-call-time\"",
+                        "camunda:formRef=\"confirm-call-tme\"",
+                        "number-activation.bpmn: 'Confirm the time of the call' (userTask_confirmCallTime): 'Form reference' is 'confirm-call-tme', and there is no forms/number-activation/confirm-call-tme.form; did you mean 'confirm-call-time'?"),
+                arguments(
+                        "form of another task",
+                        ACTIVATION,
+                        "camunda:formRef=\"confirm-call-time\"",
+                        "camunda:formRef=\"arrange-sender-ids\"",
+                        "number-activation.bpmn: 'Confirm the time of the call' (userTask_confirmCallTime): form and task go by the same words: call the form 'confirm-call-time', or set 'ID' of the task after the form 'arrange-sender-ids'"),
+                arguments(
+                        "form of another time",
+                        ACTIVATION,
+                        "camunda:formRef=\"confirm-call-time\" camunda:formRefBinding=\"deployment\"",
+                        "camunda:formRef=\"confirm-call-time\" camunda:formRefBinding=\"latest\"",
+                        "number-activation.bpmn: 'Confirm the time of the call' (userTask_confirmCallTime): set 'Binding' of the form to 'deployment', so that task and form change together"),
+                arguments(
+                        "task for nobody",
+                        ACTIVATION,
+                        "camunda:formRef=\"confirm-call-time\" camunda:formRefBinding=\"deployment\" camunda:candidateGroups=\"onboarding-operators\"",
+                        "camunda:formRef=\"confirm-call-time\" camunda:formRefBinding=\"deployment\"",
+                        "number-activation.bpmn: 'Confirm the time of the call' (userTask_confirmCallTime): set 'Candidate groups' to those who may do it"),
+                arguments(
+                        "unknown group",
+                        ACTIVATION,
+                        "camunda:candidateGroups=\"onboarding-operators\"",
+                        "camunda:candidateGroups=\"onboarding-operator\"",
+                        "number-activation.bpmn: 'Confirm the time of the call' (userTask_confirmCallTime): 'Candidate groups' names 'onboarding-operator', and there is no such group; did you mean 'onboarding-operators'?"),
+                arguments(
+                        "missing documentation",
+                        ACTIVATION,
+                        "<bpmn:documentation>The code comes by a voice call to the number. Agree a time with the partner at which somebody answers. Completing the task lets the platform call at once, so complete it when the person is at the phone.</bpmn:documentation>",
+                        "",
+                        "number-activation.bpmn: 'Confirm the time of the call' (userTask_confirmCallTime): say in 'Element documentation' what completing the task means"),
+                arguments(
+                        "unknown status",
+                        ACTIVATION,
+                        "<camunda:property name=\"status\" value=\"CODE_SENT_OUT\" />",
+                        "<camunda:property name=\"status\" value=\"CODE_SEND_OUT\" />",
+                        "number-activation.bpmn: 'Enter the 2FA code' (userTask_enterCode): 'Extension property' status is 'CODE_SEND_OUT'; did you mean 'CODE_SENT_OUT'?"),
+                arguments(
+                        "end status on a task",
+                        ACTIVATION,
+                        "<camunda:property name=\"status\" value=\"CODE_SENT_OUT\" />",
+                        "<camunda:property name=\"status\" value=\"REJECTED\" />",
+                        "number-activation.bpmn: 'Enter the 2FA code' (userTask_enterCode): status REJECTED ends the case; put it on an end event"),
+                arguments(
+                        "unknown holder of the ball",
+                        ACTIVATION,
+                        "<camunda:property name=\"waitingOn\" value=\"PARTNER\" />",
+                        "<camunda:property name=\"waitingOn\" value=\"PARTNERS\" />",
+                        "number-activation.bpmn: 'Enter the 2FA code' (userTask_enterCode): 'Extension property' waitingOn is 'PARTNERS'; did you mean 'PARTNER'?"),
+                arguments(
+                        "nobody has the ball",
+                        ACTIVATION,
+                        "<camunda:property name=\"waitingOn\" value=\"PARTNER\" />",
+                        "<camunda:property name=\"waitingOn\" value=\"NOBODY\" />",
+                        "number-activation.bpmn: 'Enter the 2FA code' (userTask_enterCode): the case waits here; set waitingOn to the one who has the ball"),
+                arguments(
+                        "no next action",
+                        ACTIVATION,
+                        "<camunda:property name=\"nextAction\" value=\"enter-code.${codeRequest}\" />",
+                        "",
+                        "number-activation.bpmn: 'Enter the 2FA code' (userTask_enterCode): add the 'Extension property' nextAction"),
+                arguments(
+                        "next action without text",
+                        ACTIVATION,
+                        "value=\"confirm-call-time\" />",
+                        "value=\"confirm-call-tim\" />",
+                        "number-activation.bpmn: 'Confirm the time of the call' (userTask_confirmCallTime): there is no text 'next.confirm-call-tim' in texts/status.properties; write it, or correct the key; did you mean 'next.confirm-call-time'?"),
+                arguments(
+                        "family of next actions without text",
+                        ACTIVATION,
+                        "value=\"enter-code.${codeRequest}\"",
+                        "value=\"entr-code.${codeRequest}\"",
+                        "number-activation.bpmn: 'Enter the 2FA code' (userTask_enterCode): there is no text 'next.entr-code.${codeRequest}' in texts/status.properties; write it, or correct the key"),
+                arguments(
+                        "reason without text",
+                        ACTIVATION,
+                        "value=\"GATE_CLOSED\"",
+                        "value=\"GATE_SHUT\"",
+                        "number-activation.bpmn: 'Read-back due' (event_gateReadBackDue): there is no text 'reason.GATE_SHUT' in texts/status.properties; write it, or correct the key"),
+                arguments(
+                        "bad due time",
+                        ACTIVATION,
+                        "<camunda:property name=\"dueIn\" value=\"P3D\" />",
+                        "<camunda:property name=\"dueIn\" value=\"3 days\" />",
+                        "number-activation.bpmn: 'Confirm the time of the call' (userTask_confirmCallTime): 'Extension property' dueIn is '3 days'; write a duration such as P2D or PT8H"),
+                arguments(
+                        "bad follow-up time",
+                        ACTIVATION,
+                        "<camunda:property name=\"followUpIn\" value=\"PT4H\" />",
+                        "<camunda:property name=\"followUpIn\" value=\"P4H\" />",
+                        "number-activation.bpmn: 'Enter the 2FA code' (userTask_enterCode): 'Extension property' followUpIn is 'P4H'; write a duration such as P2D or PT8H"),
+                arguments(
+                        "no due time",
+                        ACTIVATION,
+                        "<camunda:property name=\"dueIn\" value=\"P3D\" />",
+                        "",
+                        "number-activation.bpmn: 'Confirm the time of the call' (userTask_confirmCallTime): add the 'Extension property' dueIn, so that overdue tasks are found"),
+                arguments(
+                        "misspelt property",
+                        ACTIVATION,
+                        "<camunda:property name=\"followUpIn\" value=\"PT4H\" />",
+                        "<camunda:property name=\"followupIn\" value=\"PT4H\" />",
+                        "number-activation.bpmn: 'Enter the 2FA code' (userTask_enterCode): nobody reads the 'Extension property' followupIn; did you mean 'followUpIn'?"),
+                arguments(
+                        "stage on a gateway",
+                        ACTIVATION,
+                        "<bpmn:exclusiveGateway id=\"gateway_complete\" name=\"Everything in place?\" default=\"flow_complete_readBackDue\">",
+                        "<bpmn:exclusiveGateway id=\"gateway_complete\" name=\"Everything in place?\" default=\"flow_complete_readBackDue\"><bpmn:extensionElements><camunda:properties><camunda:property name=\"status\" value=\"CODE_SENT_OUT\" /><camunda:property name=\"waitingOn\" value=\"NOBODY\" /><camunda:property name=\"nextAction\" value=\"registering\" /></camunda:properties></bpmn:extensionElements>",
+                        "number-activation.bpmn: 'Everything in place?' (gateway_complete): 'Extension properties' have no effect here; put them on the task or event behind it"),
+                arguments(
+                        "reason of an outcome without text",
+                        ONBOARDING,
+                        ">POLICY_REJECTED<",
+                        ">POLICY_BAD<",
+                        "client-onboarding.bpmn: 'Review the client's industry' (userTask_reviewPolicy): there is no text 'reason.POLICY_BAD' in texts/status.properties; write it, or correct the key"),
+                arguments(
+                        "gateway asks for what nobody sets",
+                        ACTIVATION,
+                        "${readyForActivation}",
+                        "${readyForActivatoin}",
+                        "number-activation.bpmn: 'Yes' (flow_gate_method): 'Condition expression' asks for 'readyForActivatoin', and nobody sets it; did you mean 'readyForActivation'?"),
+                arguments(
+                        "gateway asks a bean that does not exist",
+                        APPROVAL,
+                        "${approvals.byHostedSignUp()}",
+                        "${approvals.hostedSignUp()}",
+                        "client-approval.bpmn: 'Yes' (flow_approvalChannel_requestSignUp): 'Condition expression' asks for 'approvals.hostedSignUp', which does not exist; did you mean 'approvals.byHostedSignUp'?"),
+                arguments(
+                        "gateway asks for a value that the form does not offer",
+                        ONBOARDING,
+                        "policyDecision == &#x27;ALLOW&#x27;",
+                        "policyDecision == &#x27;ALLOWED&#x27;",
+                        "client-onboarding.bpmn: 'Allowed?' (gateway_policyDecision): asks for 'ALLOWED', which the form review-policy does not offer; did you mean 'ALLOW'?"),
+                arguments(
+                        "form offers a value that no gateway asks for",
+                        REVIEW_POLICY,
+                        "\"REJECT\"",
+                        "\"REFUSE\"",
+                        "client-onboarding.bpmn: 'Allowed?' (gateway_policyDecision): the form review-policy offers 'REFUSE', and no way asks for it; add one, or a default flow"),
+                arguments(
+                        "condition without braces",
+                        ACTIVATION,
+                        "${readyForActivation}",
+                        "readyForActivation",
+                        "number-activation.bpmn: 'Yes' (flow_gate_method): write the 'Condition expression' as ${…}; it is readyForActivation"),
+                arguments(
+                        "hands in what nobody sets",
+                        ONBOARDING,
+                        "<camunda:in source=\"existingWaba\"",
+                        "<camunda:in source=\"existingAccount\"",
+                        "client-onboarding.bpmn: 'Get the client's approval' (callActivity_clientApproval): hands in 'existingAccount', and nobody sets it"),
+                arguments(
+                        "unknown process",
+                        ONBOARDING,
+                        "calledElement=\"name-review\"",
+                        "calledElement=\"name-reviw\"",
+                        "client-onboarding.bpmn: 'Get brand and display name approved' (callActivity_nameReview): 'Called element' is 'name-reviw', and there is no such process; did you mean 'name-review'?"),
+                arguments(
+                        "business key lost",
+                        ONBOARDING,
+                        "calledElement=\"name-review\">\n      <bpmn:extensionElements>\n        <camunda:in businessKey=\"#{execution.processBusinessKey}\" />",
+                        "calledElement=\"name-review\">\n      <bpmn:extensionElements>\n        <camunda:in source=\"industry\" target=\"industry\" />",
+                        "client-onboarding.bpmn: 'Get brand and display name approved' (callActivity_nameReview): tick 'Propagate business key' with the expression #{execution.processBusinessKey}, so that the called process serves the same case"),
+                arguments(
+                        "unknown decision",
+                        ONBOARDING,
+                        "camunda:decisionRef=\"policy-screening\"",
+                        "camunda:decisionRef=\"policy-screning\"",
+                        "client-onboarding.bpmn: 'Screen the industry' (businessRuleTask_screenPolicy): 'Decision reference' is 'policy-screning', and there is no such decision; did you mean 'policy-screening'?"),
+                arguments(
+                        "result that nobody keeps",
+                        ONBOARDING,
+                        " camunda:resultVariable=\"policyOutcome\"",
+                        "",
+                        "client-onboarding.bpmn: 'Screen the industry' (businessRuleTask_screenPolicy): set 'Result variable', for which the gateway behind it asks"),
+                arguments(
+                        "error of a step uncaught",
+                        ACTIVATION,
+                        "<bpmn:errorEventDefinition id=\"event_codeCooldown_definition\" errorRef=\"error_codeCooldown\" />",
+                        "<bpmn:errorEventDefinition id=\"event_codeCooldown_definition\" errorRef=\"error_codeWrong\" />",
+                        "number-activation.bpmn: 'Request the code' (serviceTask_requestCode): its step may end with the error CODE_COOLDOWN, and nobody catches it; attach an error boundary event with this 'Error code'"),
+                arguments(
+                        "error of a called process uncaught",
+                        ONBOARDING,
+                        "<bpmn:errorEventDefinition id=\"event_accountRejected_definition\" errorRef=\"error_accountRejected\"",
+                        "<bpmn:errorEventDefinition id=\"event_accountRejected_definition\" errorRef=\"error_activationEnded\"",
+                        "client-onboarding.bpmn: 'Get brand and display name approved' (callActivity_nameReview): the called process may end with the error ACCOUNT_REJECTED, and nobody catches it; attach an error boundary event with this 'Error code'"),
+                arguments(
+                        "changed error code",
+                        ACTIVATION,
+                        "errorCode=\"CODE_REFUSED\"",
+                        "errorCode=\"CODE_REFUSAL\"",
+                        "number-activation.bpmn: a step throws the error CODE_REFUSED, and the model does not have it; did you mean 'CODE_REFUSAL'?"),
+                arguments(
+                        "error without code",
+                        ACTIVATION,
+                        " errorCode=\"CODE_REFUSED\"",
+                        "",
+                        "number-activation.bpmn: (error_codeRefused): set the 'Code' of the error 'Code refused' to words in capitals, such as CODE_REFUSED"),
+                arguments(
+                        "error end without error",
+                        ACTIVATION,
+                        "<bpmn:errorEventDefinition id=\"endEvent_codeRequestGivenUp_definition\" errorRef=\"error_activationEnded\" />",
+                        "<bpmn:errorEventDefinition id=\"endEvent_codeRequestGivenUp_definition\" />",
+                        "number-activation.bpmn: 'Activation given up' (endEvent_codeRequestGivenUp): choose its 'Global error reference'"),
+                arguments(
+                        "message that nobody sends",
+                        REVIEW,
+                        "name=\"displayName.reviewed\"",
+                        "name=\"displayName.revewed\"",
+                        "name-review.bpmn: (message_displayNameReviewed): nobody sends the message 'displayName.revewed'; did you mean 'displayName.reviewed'?"),
+                arguments(
+                        "message with a free name",
+                        REVIEW,
+                        "name=\"displayName.reviewed\"",
+                        "name=\"Name reviewed\"",
+                        "name-review.bpmn: (message_displayNameReviewed): set 'Name' of the message to what it is about and what has happened, such as displayName.reviewed"),
+                arguments(
+                        "message that Java sends is missing",
+                        ONBOARDING,
+                        "name=\"case.withdrawn\"",
+                        "name=\"approval.answered\"",
+                        "client-onboarding.bpmn: Java sends the message 'case.withdrawn', and the model does not have it"),
+                arguments(
+                        "wait without read-back",
+                        REVIEW,
+                        "attachedToRef=\"receiveTask_awaitNameReview\"",
+                        "attachedToRef=\"userTask_correctDisplayName\"",
+                        "name-review.bpmn: 'Wait for the name review' (receiveTask_awaitNameReview): a lost event must only cost time: attach a timer boundary event 'Read-back due' with the duration ${intervals.readBack()} that leads to the step which reads the state"),
+                arguments(
+                        "wait for no message",
+                        REVIEW,
+                        " messageRef=\"message_displayNameReviewed\"",
+                        "",
+                        "name-review.bpmn: 'Wait for the name review' (receiveTask_awaitNameReview): choose its 'Global message reference'"),
+                arguments(
+                        "bad timer",
+                        APPROVAL,
+                        ">P90D<",
+                        ">90 days<",
+                        "client-approval.bpmn: '90 days over' (event_approvalPeriodOver): the 'Value' of its timer is '90 days'; write a duration such as PT15M or P90D, or a variable ${…}"),
+                arguments(
+                        "bad cycle",
+                        APPROVAL,
+                        ">R4/P5D<",
+                        ">P5D<",
+                        "client-approval.bpmn: 'Reminder due' (event_reminderDue): the 'Value' of its timer is 'P5D'; write a cycle such as R4/P5D, or a variable ${…}"),
+                arguments(
+                        "timer that names an unknown interval",
+                        REVIEW,
+                        "${intervals.readBack()}",
+                        "${intervals.readback()}",
+                        "name-review.bpmn: 'Read-back due' (event_accountReadBackDue): 'Timer' asks for 'intervals.readback', which does not exist; did you mean 'intervals.readBack'?"),
+                arguments(
+                        "element that Java names",
+                        ACTIVATION,
+                        "userTask_enterCode",
+                        "userTask_typeCode",
+                        "number-activation.bpmn: Java names the element 'userTask_enterCode', and the model does not have it; did you mean 'userTask_typeCode'?"),
+                arguments(
+                        "form id is not its file",
+                        ENTER_CODE,
+                        "\"id\": \"enter-code\"",
+                        "\"id\": \"enter-the-code\"",
+                        "enter-code.form: set 'ID' of the form to 'enter-code', after the file; it is 'enter-the-code'"),
+                arguments(
+                        "component that Tasklist cannot show",
+                        ENTER_CODE,
+                        "\"type\": \"textfield\"",
+                        "\"type\": \"filepicker\"",
+                        "enter-code.form: '2FA code' is a 'filepicker', which Tasklist cannot show"),
+                arguments(
+                        "form for Camunda 8",
+                        ENTER_CODE,
+                        "\"Camunda Platform\"",
+                        "\"Camunda Cloud\"",
+                        "enter-code.form: it is a form for Camunda 8; create it as a form for Camunda 7"),
+                arguments(
+                        "field that nobody reads",
+                        REVIEW_POLICY,
+                        "\"policyDecision\"",
+                        "\"decision\"",
+                        "review-policy.form: nobody reads 'May this client use WhatsApp?' (decision); ask for it in a 'Condition expression', or have it declared in ClientOnboarding"),
+                arguments(
+                        "two fields of one key",
+                        ENTER_CODE,
+                        "\"notReceived\"",
+                        "\"verificationCode\"",
+                        "enter-code.form: two fields have the 'Key' verificationCode"),
+                arguments(
+                        "second code",
+                        ENTER_CODE,
+                        "\"notReceived\"",
+                        "\"otherCode\"",
+                        "enter-code.form: the code is typed into one field with the 'Key' verificationCode, which nothing stores"),
+                arguments(
+                        "field for a secret",
+                        ENTER_CODE,
+                        "\"notReceived\"",
+                        "\"registrationPin\"",
+                        "enter-code.form: 'No code arrived?' asks for a secret (pin); no form may"),
+                arguments(
+                        "fact that does not exist",
+                        ENTER_CODE,
+                        "briefing.codeAttemptsLeft",
+                        "briefing.codeTriesLeft",
+                        "enter-code.form: it shows briefing.codeTriesLeft, which does not exist"));
+    }
+}

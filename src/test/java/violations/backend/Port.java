@@ -1,0 +1,4 @@
+package violations.backend;
+
+/** Is used where it must not be. */
+public final class Port {}

@@ -1,0 +1,6 @@
+package violations.backend.meta;
+
+import violations.sandbox.World;
+
+/** Reaches the other side without HTTP. */
+record AsksSandbox(World used) {}

@@ -1,0 +1,4 @@
+package violations.engine;
+
+/** Is used where it must not be. */
+public final class Walls {}

@@ -1,0 +1,6 @@
+package violations.process.alpha;
+
+import violations.process.beta.BetaProcess;
+
+/** Processes that meet in Java. */
+record CallsBeta(BetaProcess used) {}

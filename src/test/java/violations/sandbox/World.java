@@ -1,0 +1,4 @@
+package violations.sandbox;
+
+/** Is used where it must not be. */
+public final class World {}
