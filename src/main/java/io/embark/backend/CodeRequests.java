@@ -62,9 +62,9 @@ public class CodeRequests {
                 .optional();
     }
 
-    /** Counts a wrong code against its request. */
+    /** Counts a wrong code against its request, whose earlier code no longer counts as verified. */
     public void wrongCode(UUID id) {
-        jdbc.sql("update code_request set wrong_codes = wrong_codes + 1 where id = ?")
+        jdbc.sql("update code_request set wrong_codes = wrong_codes + 1, verified = false where id = ?")
                 .param(id)
                 .update();
     }

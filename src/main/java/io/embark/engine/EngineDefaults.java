@@ -17,6 +17,8 @@ class EngineDefaults extends AbstractCamundaConfiguration {
     public void preInit(SpringProcessEngineConfiguration configuration) {
         // A business error that no diagram catches is a mistake in the model: an incident, not a silent end.
         configuration.setEnableExceptionsAfterUnhandledBpmnError(true);
+        // What a wait brings is set when it ends by its event, not when its read-back timer interrupts it.
+        configuration.setSkipOutputMappingOnCanceledActivities(true);
         // No variable, hence no personal data and no code, ever enters history.
         configuration.setHistory(ProcessEngineConfiguration.HISTORY_ACTIVITY);
         configuration.setHistoryRemovalTimeStrategy(ProcessEngineConfiguration.HISTORY_REMOVAL_TIME_STRATEGY_START);

@@ -2,6 +2,7 @@ package io.embark.process;
 
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -40,7 +41,19 @@ public class Commands {
                     throw e;
                 }
                 log.debug("Somebody else moved the case; trying again");
+            } catch (ProcessEngineException e) {
+                throw refusalIn(e);
             }
         }
+    }
+
+    /** What a task listener refuses comes wrapped by the engine. */
+    private static RuntimeException refusalIn(ProcessEngineException e) {
+        for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof CooldownException refusal) {
+                return refusal;
+            }
+        }
+        return e;
     }
 }

@@ -24,7 +24,7 @@ class ReadBackDelegate implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         Onboarding onboarding = cases.of(execution);
         List<String> missing = check.missing(onboarding);
-        if (missing.isEmpty() && Variables.TEST_MESSAGE_SENT.from(execution).isEmpty()) {
+        if (missing.isEmpty() && !Variables.TEST_MESSAGE_SENT.from(execution).orElse(false)) {
             missing = check.sendTestMessage(onboarding);
             Variables.TEST_MESSAGE_SENT.set(execution, missing.isEmpty());
         }

@@ -1,0 +1,142 @@
+package io.embark.support;
+
+import io.embark.domain.ActivationMethod;
+import io.embark.domain.ClockControl;
+import io.embark.domain.Industry;
+import io.embark.domain.OnboardingId;
+import io.embark.domain.PhoneNumber;
+import io.embark.domain.Route;
+import io.embark.event.EventInbox;
+import io.embark.process.clientonboarding.ClientOnboardingProcess;
+import io.embark.status.NewOnboarding;
+import io.embark.status.Onboardings;
+import io.embark.status.Timeline;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Hands in onboardings and drives each by hand, as a {@link Story}. Nothing runs by itself, nobody sleeps. */
+public class ProcessDriver {
+
+    private static final AtomicInteger COUNT = new AtomicInteger();
+
+    final ProcessEngine engine;
+    final ClientOnboardingProcess process;
+    final Onboardings onboardings;
+    final Timeline timeline;
+    final EventInbox inbox;
+    final ClockControl clock;
+    final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+
+    ProcessDriver(
+            ProcessEngine engine,
+            ClientOnboardingProcess process,
+            Onboardings onboardings,
+            Timeline timeline,
+            EventInbox inbox,
+            ClockControl clock,
+            JdbcClient jdbc,
+            PlatformTransactionManager transactions) {
+        this.engine = engine;
+        this.process = process;
+        this.onboardings = onboardings;
+        this.timeline = timeline;
+        this.inbox = inbox;
+        this.clock = clock;
+        this.jdbc = jdbc;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    /** A bakery with a WABA, a mobile number and a business of its own; its process has started and no job has run. */
+    public Story handIn() {
+        return handIn(row -> row);
+    }
+
+    /** The same with one deviation. */
+    public Story handIn(UnaryOperator<Row> deviation) {
+        int count = COUNT.incrementAndGet();
+        Row row = deviation.apply(new Row(
+                "acme",
+                "12345678901%05d".formatted(count),
+                "+49151%08d".formatted(20_000_000 + count),
+                Industry.FOOD_AND_GROCERY,
+                ActivationMethod.SMS,
+                true,
+                false));
+        OnboardingId id = OnboardingId.create();
+        transaction.executeWithoutResult(tx -> {
+            onboardings.add(row.onboarding(id), row.numberConflict());
+            process.start(onboardings.get(id));
+        });
+        return new Story(this, id);
+    }
+
+    /** Lets time pass without running anything. */
+    public void pass(Duration time) {
+        clock.advance(time);
+    }
+
+    /**
+     * What differs between the rows of the stories.
+     *
+     * @param existingWaba whether the client shares a WABA already, so that nobody has to be asked
+     */
+    public record Row(
+            String partner,
+            String business,
+            String number,
+            Industry industry,
+            ActivationMethod method,
+            boolean existingWaba,
+            boolean numberConflict) {
+
+        public Row of(String partner) {
+            return new Row(partner, business, number, industry, method, existingWaba, numberConflict);
+        }
+
+        public Row business(String business) {
+            return new Row(partner, business, number, industry, method, existingWaba, numberConflict);
+        }
+
+        public Row industry(Industry industry) {
+            return new Row(partner, business, number, industry, method, existingWaba, numberConflict);
+        }
+
+        public Row method(ActivationMethod method) {
+            return new Row(partner, business, number, industry, method, existingWaba, numberConflict);
+        }
+
+        public Row withoutWaba() {
+            return new Row(partner, business, number, industry, method, false, numberConflict);
+        }
+
+        /** The number lives at another partner. */
+        public Row conflictOver(String number) {
+            return new Row(partner, business, number, industry, method, existingWaba, true);
+        }
+
+        private NewOnboarding onboarding(OnboardingId id) {
+            return new NewOnboarding(
+                    id,
+                    partner,
+                    Route.NEW,
+                    business,
+                    "Bäckerei Ötz GmbH",
+                    "Bäckerei Ötz",
+                    PhoneNumber.parse(number),
+                    existingWaba,
+                    method,
+                    "oetz1cpaas",
+                    industry,
+                    "it@oetz.example",
+                    "de",
+                    "Europe/Berlin",
+                    null);
+        }
+    }
+}

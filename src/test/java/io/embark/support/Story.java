@@ -1,0 +1,315 @@
+package io.embark.support;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.embark.domain.OnboardingId;
+import io.embark.domain.Status;
+import io.embark.domain.WaitingOn;
+import io.embark.event.PlatformEvent;
+import io.embark.event.PlatformEvent.Subject;
+import io.embark.status.Onboarding;
+import io.embark.status.Timeline;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.history.HistoricActivityInstance;
+import org.camunda.bpm.engine.history.HistoricProcessInstance;
+import org.camunda.bpm.engine.runtime.ActivityInstance;
+import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.runtime.JobQuery;
+import org.camunda.bpm.engine.task.Task;
+
+/** One onboarding on its way through the diagrams: what happens to it, where it is, which way it came. */
+public class Story {
+
+    /** A story without an end would be a loop in a diagram. */
+    private static final int MOST_JOBS = 200;
+
+    private static final AtomicInteger EVENTS = new AtomicInteger();
+
+    private final ProcessDriver driver;
+    private final OnboardingId id;
+
+    Story(ProcessDriver driver, OnboardingId id) {
+        this.driver = driver;
+        this.id = id;
+    }
+
+    public OnboardingId id() {
+        return id;
+    }
+
+    /** Runs due jobs until the case waits for somebody or for a later time. A job that fails ends the test with its exception. */
+    public Story run() {
+        for (int jobs = 0; jobs < MOST_JOBS; jobs++) {
+            List<Job> due = jobs(JobQuery::executable);
+            if (due.isEmpty()) {
+                return this;
+            }
+            driver.engine.getManagementService().executeJob(due.get(0).getId());
+        }
+        throw new AssertionError("The case never comes to rest; it is at " + whereabouts());
+    }
+
+    /** Runs due jobs until the next one is that of this element, which does not run. */
+    public Story runUntil(String element) {
+        for (int jobs = 0; jobs < MOST_JOBS; jobs++) {
+            Job next = jobs(JobQuery::executable).stream()
+                    .findFirst()
+                    .orElseThrow(() ->
+                            new AssertionError("No job comes to " + element + "; the case is at " + whereabouts()));
+            if (element.equals(activityOf(next))) {
+                return this;
+            }
+            driver.engine.getManagementService().executeJob(next.getId());
+        }
+        throw new AssertionError("The case never comes to " + element + "; it is at " + whereabouts());
+    }
+
+    /** Lets time pass and runs what became due. */
+    public Story after(Duration time) {
+        driver.clock.advance(time);
+        return run();
+    }
+
+    /** Fires the timer of this event now, whenever it is due, and runs on. */
+    public Story fire(String timer) {
+        Job job = jobs().stream()
+                .filter(candidate -> timer.equals(activityOf(candidate)))
+                .findFirst()
+                .orElseThrow(
+                        () -> new AssertionError("No timer runs at " + timer + "; the case is at " + whereabouts()));
+        driver.engine.getManagementService().executeJob(job.getId());
+        return run();
+    }
+
+    /** Completes a user task with what its form would submit, and runs on. */
+    public Story complete(String userTask, Map<String, Object> form) {
+        driver.engine.getTaskService().complete(task(userTask).getId(), form);
+        return run();
+    }
+
+    /** The same, with one decision. */
+    public Story complete(String userTask, String field, String value) {
+        return complete(userTask, Map.of(field, value));
+    }
+
+    public Task task(String userTask) {
+        return tasks().stream()
+                .filter(task -> task.getTaskDefinitionKey().equals(userTask))
+                .findFirst()
+                .orElseThrow(
+                        () -> new AssertionError("No task " + userTask + " is open; the case is at " + whereabouts()));
+    }
+
+    public Story claim(String userTask, String user) {
+        driver.engine.getTaskService().claim(task(userTask).getId(), user);
+        return this;
+    }
+
+    /** The platform reports something about the case's business, WABA or number. */
+    public Story event(String message, Subject.Type about) {
+        return event(message, about, "an_update", "{}");
+    }
+
+    public Story event(String message, Subject.Type about, String kind, String payload) {
+        PlatformEvent event = new PlatformEvent(
+                "META",
+                "event-" + EVENTS.incrementAndGet(),
+                kind,
+                message,
+                subject(about),
+                "Something changed.",
+                payload,
+                null);
+        driver.inbox.offer(driver.inbox.store(List.of(event)));
+        return run();
+    }
+
+    public Subject subject(Subject.Type about) {
+        Onboarding onboarding = onboarding();
+        return new Subject(
+                about,
+                switch (about) {
+                    case BUSINESS -> onboarding.businessManagerId();
+                    case WABA -> onboarding.requiredWabaId();
+                    case NUMBER -> onboarding.phoneNumber().digits();
+                    case ONBOARDING -> id.toString();
+                });
+    }
+
+    public Onboarding onboarding() {
+        return driver.onboardings.get(id);
+    }
+
+    /** The texts of the timeline without changes of status, oldest first. */
+    public List<String> timeline() {
+        return driver.timeline.of(id).stream()
+                .filter(entry -> entry.status() == null)
+                .map(Timeline.Entry::text)
+                .toList();
+    }
+
+    /** The statuses in the order in which the case went through them. */
+    public List<Status> ladder() {
+        return driver.timeline.of(id).stream()
+                .map(Timeline.Entry::status)
+                .filter(status -> status != null)
+                .toList();
+    }
+
+    /** The templates of all mails that were asked for, oldest first. */
+    public List<String> mails() {
+        return driver.jdbc
+                .sql("select template from mail_outbox where onboarding_id = ? order by id")
+                .param(id.value())
+                .query(String.class)
+                .list();
+    }
+
+    public Story isWaitingAt(String... elements) {
+        assertThat(whereabouts()).as("where the case is").containsExactlyInAnyOrder(elements);
+        return this;
+    }
+
+    public Story hasPassed(String... elements) {
+        assertThat(passed()).as("what the case has passed").contains(elements);
+        return this;
+    }
+
+    public Story hasNotPassed(String... elements) {
+        List<String> reached =
+                Stream.concat(passed().stream(), whereabouts().stream()).toList();
+        assertThat(reached).as("what the case has reached").doesNotContain(elements);
+        return this;
+    }
+
+    /** How often the case passed an element. */
+    public long timesPassed(String element) {
+        return passed().stream().filter(element::equals).count();
+    }
+
+    public Story isAt(Status status, WaitingOn waitingOn, String nextAction) {
+        Onboarding onboarding = onboarding();
+        assertThat("%s/%s, next: %s".formatted(onboarding.status(), onboarding.waitingOn(), onboarding.nextAction()))
+                .isEqualTo("%s/%s, next: %s".formatted(status, waitingOn, nextAction));
+        return this;
+    }
+
+    /** Asserts that the case is over: no token, task, timer or subscription is left of it. */
+    public Story hasEnded(Status status) {
+        assertThat(onboarding().status()).isEqualTo(status);
+        assertThat(onboarding().isLive()).isFalse();
+        assertThat(whereabouts()).as("where the case is").isEmpty();
+        assertThat(leftovers())
+                .as("tasks, jobs and subscriptions of the ended case")
+                .isZero();
+        return this;
+    }
+
+    /** The ids of all its processes, ended or not. */
+    public List<String> processes() {
+        return driver
+                .engine
+                .getHistoryService()
+                .createHistoricProcessInstanceQuery()
+                .processInstanceBusinessKey(id.toString())
+                .list()
+                .stream()
+                .map(HistoricProcessInstance::getId)
+                .toList();
+    }
+
+    /** The elements at which the case's tokens stand, in all its processes. */
+    public List<String> whereabouts() {
+        return driver
+                .engine
+                .getRuntimeService()
+                .createProcessInstanceQuery()
+                .processInstanceBusinessKey(id.toString())
+                .list()
+                .stream()
+                .map(instance -> driver.engine.getRuntimeService().getActivityInstance(instance.getId()))
+                .flatMap(Story::leaves)
+                .toList();
+    }
+
+    private static Stream<String> leaves(ActivityInstance instance) {
+        Stream<String> transitions =
+                Arrays.stream(instance.getChildTransitionInstances()).map(transition -> transition.getActivityId());
+        if (instance.getChildActivityInstances().length == 0) {
+            boolean calls =
+                    List.of("callActivity", "processDefinition", "subProcess").contains(instance.getActivityType());
+            return calls ? transitions : Stream.of(instance.getActivityId());
+        }
+        return Stream.concat(
+                transitions, Arrays.stream(instance.getChildActivityInstances()).flatMap(Story::leaves));
+    }
+
+    private List<String> passed() {
+        return processes().stream()
+                .flatMap(process -> driver
+                        .engine
+                        .getHistoryService()
+                        .createHistoricActivityInstanceQuery()
+                        .processInstanceId(process)
+                        .finished()
+                        .list()
+                        .stream())
+                // An end event that throws an error is cancelled together with its process.
+                .filter(activity -> !activity.isCanceled() || "errorEndEvent".equals(activity.getActivityType()))
+                .map(HistoricActivityInstance::getActivityId)
+                .toList();
+    }
+
+    private List<Task> tasks() {
+        return driver.engine
+                .getTaskService()
+                .createTaskQuery()
+                .processInstanceBusinessKey(id.toString())
+                .list();
+    }
+
+    private List<Job> jobs() {
+        return jobs(all -> all);
+    }
+
+    private List<Job> jobs(UnaryOperator<JobQuery> restriction) {
+        return processes().stream()
+                .flatMap(process -> restriction
+                        .apply(driver.engine
+                                .getManagementService()
+                                .createJobQuery()
+                                .processInstanceId(process))
+                        .list()
+                        .stream())
+                .toList();
+    }
+
+    private String activityOf(Job job) {
+        return driver.engine
+                .getManagementService()
+                .createJobDefinitionQuery()
+                .jobDefinitionId(job.getJobDefinitionId())
+                .singleResult()
+                .getActivityId();
+    }
+
+    private int leftovers() {
+        return jobs().size()
+                + tasks().size()
+                + (int) processes().stream()
+                        .flatMap(process -> driver
+                                .engine
+                                .getRuntimeService()
+                                .createEventSubscriptionQuery()
+                                .processInstanceId(process)
+                                .list()
+                                .stream())
+                        .count();
+    }
+}
