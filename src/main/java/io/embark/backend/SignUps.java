@@ -18,16 +18,10 @@ public interface SignUps {
     /**
      * @param displayName the display name of the number
      * @param legalEntityName the client's legal name
-     * @param contactEmail the client's or partner's address, or null
      * @param callbackUrl where the provider reports progress; its last segment is the secret that authenticates it
      * @param metaData echoed by the callbacks; at most 512 characters
      */
-    record SignUpRequest(
-            String displayName,
-            String legalEntityName,
-            @Nullable String contactEmail,
-            URI callbackUrl,
-            String metaData) {}
+    record SignUpRequest(String displayName, String legalEntityName, URI callbackUrl, String metaData) {}
 
     /** @param link the page of the provider on which the client approves */
     record SignUp(String requestId, URI link) {}

@@ -97,7 +97,7 @@ public class EventInbox {
     public Optional<String> latest(String kind, Subject subject, String field) {
         return jdbc.sql(
                         """
-                        select payload ->> :field from platform_event where kind = :kind and subject = :subject
+                        select payload -> 'value' ->> :field from platform_event where kind = :kind and subject = :subject
                         order by occurred_at desc nulls last, id desc limit 1
                         """)
                 .param("field", field)

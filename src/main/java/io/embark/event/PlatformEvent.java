@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param message the name of the message that waiting processes understand, or null when none does
  * @param subject whom it concerns
  * @param summary one sentence for the timeline, without secrets
- * @param payload the change as JSON
+ * @param payload the change as JSON; what it says stands in its field {@code value}
  * @param occurredAt when it happened by the platform's clock (whole seconds), or null
  */
 public record PlatformEvent(

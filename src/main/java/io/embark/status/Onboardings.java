@@ -38,7 +38,7 @@ public class Onboardings {
     public void add(NewOnboarding row, boolean numberConflict) {
         jdbc.sql(
                         """
-                        with now as (select embark_now() as at), added as (
+                        with now as materialized (select embark_now() as at), added as (
                         insert into onboarding (id, partner_id, route, business_manager_id, legal_entity_name, display_name,
                             phone_number, existing_waba, activation_method, api_account, industry, contact_email, language,
                             time_zone, source_provider, number_conflict, status, status_since, waiting_on, waiting_since,

@@ -6,7 +6,6 @@ import io.embark.backend.SignUps.SignUpState.Progress;
 import io.embark.backend.http.Call;
 import io.embark.backend.http.Json;
 import java.net.URI;
-import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -20,9 +19,6 @@ class TyntecSignUps implements SignUps {
 
     private static final String KEY_PROPERTY = "embark.tyntec.partner-api-key";
 
-    /** The longest contact address that the Partner API takes. */
-    private static final int MAX_EMAIL = 128;
-
     private final TyntecClient tyntec;
     private final TyntecSettings settings;
     private final InstallationSettings installation;
@@ -35,19 +31,13 @@ class TyntecSignUps implements SignUps {
 
     @Override
     public SignUp request(SignUpRequest request) {
-        Map<String, Object> profile = new LinkedHashMap<>();
-        profile.put("displayName", request.displayName());
-        String email = request.contactEmail();
-        if (email != null && email.length() <= MAX_EMAIL) {
-            profile.put("email", email);
-        }
         Call call = new Call(
                 "open a sign-up",
                 HttpMethod.POST,
                 "/conversations/v3/channels/whatsapp/isv-sign-ups",
                 Map.of(),
                 Map.of(
-                        "profile", profile,
+                        "profile", Map.of("displayName", request.displayName()),
                         "companyDetails", Map.of("companyName", request.legalEntityName()),
                         "pricing", Map.of("selectedPlanId", settings.pricingPlanId()),
                         "successRedirectUrl", redirect(settings.successRedirectUrl()),

@@ -7,6 +7,7 @@ import io.embark.event.PlatformEvent.Subject.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,10 @@ import org.jspecify.annotations.Nullable;
 final class MetaEvents {
 
     private static final String SOURCE = "META";
+
+    /** Fields with the messages and contacts of end users, which are none of an onboarding's business: only their arrival is noted. */
+    private static final Set<String> CARRY_END_USERS =
+            Set.of("messages", "history", "smb_message_echoes", "smb_app_state_sync", "calls", "user_preferences");
 
     private MetaEvents() {}
 
@@ -40,7 +45,7 @@ final class MetaEvents {
                 meaning.message(),
                 meaning.subject(),
                 meaning.summary(),
-                CanonicalJson.write(change),
+                CARRY_END_USERS.contains(field) ? "{}" : CanonicalJson.write(change),
                 EventValues.time(entry.path("time")));
     }
 

@@ -2,6 +2,7 @@ package io.embark.intake.http;
 
 import io.embark.process.CooldownException;
 import io.embark.process.NotPossibleException;
+import io.embark.process.PlatformAwayException;
 import io.embark.process.numberactivation.CodeRefusedException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
@@ -57,6 +58,14 @@ class ProblemAdvice {
         return ResponseEntity.status(HttpStatus.TOO_MANY_REQUESTS)
                 .header(HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, seconds)))
                 .body(problem);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> platformAway(PlatformAwayException e) {
+        log.warn("The platform was away: {}", e.getCause().getMessage());
+        return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+                .header(HttpHeaders.RETRY_AFTER, "30")
+                .body(ProblemDetail.forStatusAndDetail(HttpStatus.SERVICE_UNAVAILABLE, e.getMessage()));
     }
 
     @ExceptionHandler

@@ -40,7 +40,6 @@ class RequestSignUpDelegate implements JavaDelegate {
         SignUp signUp = signUps.request(new SignUpRequest(
                 onboarding.displayName(),
                 onboarding.legalEntityName(),
-                onboarding.contactEmail(),
                 URI.create(settings.callbackUrl() + "/" + opened.token()),
                 metaData(onboarding)));
         ledger.sent(opened.request(), signUp);

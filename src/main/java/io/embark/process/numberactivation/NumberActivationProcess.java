@@ -1,10 +1,13 @@
 package io.embark.process.numberactivation;
 
 import io.embark.backend.CodeRequests;
+import io.embark.backend.PlatformRefusedException;
+import io.embark.backend.PlatformUnavailableException;
 import io.embark.domain.CodeMethod;
 import io.embark.domain.OnboardingId;
 import io.embark.process.Commands;
 import io.embark.process.NotPossibleException;
+import io.embark.process.PlatformAwayException;
 import io.embark.process.numberactivation.CodeRefusedException.Reason;
 import io.embark.process.numberactivation.NumberActivation.Elements;
 import io.embark.process.numberactivation.NumberActivation.Variables;
@@ -42,13 +45,20 @@ public class NumberActivationProcess {
      * @throws CodeRefusedException when it is malformed, wrong or too old
      * @throws io.embark.process.CooldownException when two wrong codes were entered for the requested code
      * @throws NotPossibleException when no code is expected now
+     * @throws PlatformAwayException when the platform could not check it
      */
     public void enterCode(OnboardingId id, String typed, String actor) {
-        commands.run(() -> {
-            Task task = codeTask(id);
-            timeline.add(id, Timeline.Type.ACTION, actor, "Entered a code.");
-            tasks.complete(task.getId(), Map.ofEntries(Variables.VERIFICATION_CODE.with(typed)));
-        });
+        try {
+            commands.run(() -> {
+                Task task = codeTask(id);
+                timeline.add(id, Timeline.Type.ACTION, actor, "Entered a code.");
+                tasks.complete(task.getId(), Map.ofEntries(Variables.VERIFICATION_CODE.with(typed)));
+            });
+        } catch (PlatformUnavailableException | PlatformRefusedException e) {
+            throw new PlatformAwayException(
+                    "The platform could not check the code just now. The code is still expected; enter it again in a moment.",
+                    e);
+        }
         CodeRequests.CodeRequest request = requests.newest(id).orElseThrow();
         if (!request.verified()) {
             throw new CodeRefusedException(

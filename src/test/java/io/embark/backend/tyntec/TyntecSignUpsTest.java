@@ -14,7 +14,6 @@ import io.embark.backend.SignUps.SignUpState.Progress;
 import io.embark.backend.StubServer;
 import java.net.URI;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -42,7 +41,7 @@ class TyntecSignUpsTest {
     void opensASignUp() {
         tyntec.sample(202, "tyntec/isv_signup_response_202.json");
 
-        assertThat(signUps.request(request("it@oetz.example")))
+        assertThat(signUps.request(request()))
                 .isEqualTo(new SignUp(ID, URI.create("https://my.tyntec.com/embedded-sign-up/" + ID)));
 
         StubServer.Request request = tyntec.request();
@@ -53,25 +52,13 @@ class TyntecSignUpsTest {
                 .isEqualTo(
                         StubServer.json(
                                 """
-                                {"profile":{"displayName":"Bäckerei Ötz","email":"it@oetz.example"},
+                                {"profile":{"displayName":"Bäckerei Ötz"},
                                  "companyDetails":{"companyName":"Bäckerei Ötz GmbH"},
                                  "pricing":{"selectedPlanId":7},
                                  "successRedirectUrl":"https://embark.example",
                                  "failureRedirectUrl":"https://partner.example/failed",
                                  "statusCallbackUrl":"https://embark.example/webhooks/tyntec/sign-ups/callback-secret",
                                  "statusCallbackMetaData":"case-4711"}"""));
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            nullValues = "null",
-            value = {"null", "aaaaaaaaaaaaaaaaaaaa"})
-    void anAddressThatIsAbsentOrTooLongIsLeftOut(@Nullable String part) {
-        tyntec.sample(202, "tyntec/isv_signup_response_202.json");
-
-        signUps.request(request(part == null ? null : part.repeat(6) + "@oetz.example"));
-
-        assertThat(tyntec.request().json().path("profile").has("email")).isFalse();
     }
 
     @ParameterizedTest
@@ -88,7 +75,7 @@ class TyntecSignUpsTest {
     void anAnswerWithoutIdAndUsableLinkIsInDoubt(String body) {
         tyntec.answer(202, body);
 
-        assertThat(catchThrowableOfType(PlatformUnavailableException.class, () -> signUps.request(request(null)))
+        assertThat(catchThrowableOfType(PlatformUnavailableException.class, () -> signUps.request(request()))
                         .inDoubt())
                 .isTrue();
     }
@@ -163,7 +150,7 @@ class TyntecSignUpsTest {
     void aKeyThatIsNotAcceptedNamesItsSetting(int status) {
         tyntec.sample(status, "tyntec/problem_403.json");
 
-        PlatformRefusedException refused = refusal(() -> signUps.request(request(null)));
+        PlatformRefusedException refused = refusal(() -> signUps.request(request()));
 
         assertThat(refused.reason()).isEqualTo(Reason.UNAUTHORIZED);
         assertThat(refused)
@@ -182,7 +169,7 @@ class TyntecSignUpsTest {
                 "Content-Type",
                 "application/problem+json");
 
-        PlatformRefusedException refused = refusal(() -> signUps.request(request(null)));
+        PlatformRefusedException refused = refusal(() -> signUps.request(request()));
 
         assertThat(refused.reason()).isEqualTo(Reason.OTHER);
         assertThat(refused)
@@ -195,7 +182,7 @@ class TyntecSignUpsTest {
         return catchThrowableOfType(PlatformRefusedException.class, call);
     }
 
-    private static SignUpRequest request(@Nullable String email) {
-        return new SignUpRequest("Bäckerei Ötz", "Bäckerei Ötz GmbH", email, URI.create(CALLBACK), "case-4711");
+    private static SignUpRequest request() {
+        return new SignUpRequest("Bäckerei Ötz", "Bäckerei Ötz GmbH", URI.create(CALLBACK), "case-4711");
     }
 }
