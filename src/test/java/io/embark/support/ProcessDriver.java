@@ -103,6 +103,10 @@ public class ProcessDriver {
             return new Row(partner, business, number, industry, method, existingWaba, numberConflict);
         }
 
+        public Row number(String number) {
+            return new Row(partner, business, number, industry, method, existingWaba, numberConflict);
+        }
+
         public Row industry(Industry industry) {
             return new Row(partner, business, number, industry, method, existingWaba, numberConflict);
         }

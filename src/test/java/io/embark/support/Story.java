@@ -89,8 +89,13 @@ public class Story {
 
     /** Completes a user task with what its form would submit, and runs on. */
     public Story complete(String userTask, Map<String, Object> form) {
+        return submit(userTask, form).run();
+    }
+
+    /** Completes a user task with what its form would submit; the jobs that follow from it do not run yet. */
+    public Story submit(String userTask, Map<String, Object> form) {
         driver.engine.getTaskService().complete(task(userTask).getId(), form);
-        return run();
+        return this;
     }
 
     /** The same, with one decision. */

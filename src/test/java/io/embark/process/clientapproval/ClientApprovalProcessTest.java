@@ -1,0 +1,393 @@
+package io.embark.process.clientapproval;
+
+import static io.embark.domain.Status.APPROVE_ON_BEHALF;
+import static io.embark.support.OtherSide.accepted;
+import static io.embark.support.OtherSide.account;
+import static io.embark.support.OtherSide.declined;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.within;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.doReturn;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.times;
+import static org.mockito.Mockito.verify;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.embark.backend.BusinessAccounts;
+import io.embark.backend.SignUps;
+import io.embark.backend.SignUps.SignUpRequest;
+import io.embark.backend.SignUps.SignUpState;
+import io.embark.backend.SignUps.SignUpState.Progress;
+import io.embark.domain.Status;
+import io.embark.domain.WaitingOn;
+import io.embark.event.PlatformEvent.Subject.Type;
+import io.embark.process.clientonboarding.ClientOnboardingProcess;
+import io.embark.status.ApprovalRequests;
+import io.embark.status.Correction;
+import io.embark.support.OtherSide;
+import io.embark.support.ProcessDriver;
+import io.embark.support.ProcessDriver.Row;
+import io.embark.support.ProcessTest;
+import io.embark.support.Story;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.mockito.ArgumentCaptor;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Each story is about a client that shares nothing with us yet, unless it says otherwise. */
+@ProcessTest("client-approval")
+class ClientApprovalProcessTest {
+
+    private static final Duration READ_BACK = Duration.ofSeconds(5);
+    private static final String OTHER_BUSINESS = "9876543210987654";
+
+    @Autowired
+    ProcessDriver driver;
+
+    @Autowired
+    OtherSide otherSide;
+
+    @Autowired
+    BusinessAccounts accounts;
+
+    @Autowired
+    SignUps signUps;
+
+    @Autowired
+    Approvals approvals;
+
+    @Autowired
+    ApprovalRequests requests;
+
+    @Autowired
+    ClientOnboardingProcess process;
+
+    @Autowired
+    ObjectMapper json;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    Clock clock;
+
+    @BeforeEach
+    void everythingGoesWell() {
+        otherSide.goesWell();
+        otherSide.shared = List.of();
+    }
+
+    @Test
+    void clientIsAsked_byASignUpThatOnlyItsTokenAuthenticates() throws Exception {
+        Story story = driver.handIn(Row::withoutWaba).run();
+
+        story.isWaitingAt("receiveTask_awaitApproval")
+                .isAt(APPROVE_ON_BEHALF, WaitingOn.CLIENT, "approve")
+                .hasNotPassed("serviceTask_findSharedAccounts", "userTask_requestInBusinessSuite");
+        assertThat(story.mails()).containsExactly("approval-requested");
+        assertThat(story.onboarding().dueAt())
+                .isCloseTo(clock.instant().plus(Duration.ofDays(90)), within(1, ChronoUnit.MINUTES));
+
+        SignUpRequest request = request();
+        assertThat(request.displayName()).isEqualTo("Bäckerei Ötz");
+        assertThat(request.legalEntityName()).isEqualTo("Bäckerei Ötz GmbH");
+        assertThat(json.readTree(request.metaData()))
+                .isEqualTo(json.valueToTree(Map.of(
+                        "onboardingId", story.id().toString(),
+                        "businessManagerId", story.onboarding().businessManagerId())));
+        String token = token(request.callbackUrl());
+        assertThat(token).matches("[A-Za-z0-9_-]{43}");
+        assertThat(requests.findByToken(token)).contains(story.id());
+        assertThat(rowOfRequest(story)).doesNotContain(token);
+        assertThat(requests.newest(story.id()).orElseThrow().link()).endsWith(otherSide.signUpId);
+    }
+
+    @Test
+    void clientAccepts_eventEndsTheWait() {
+        Story story = driver.handIn(Row::withoutWaba).run();
+        otherSide.signUp = accepted(otherSide.waba);
+
+        story.event("approval.answered", Type.ONBOARDING);
+
+        story.hasPassed("receiveTask_awaitApproval", "serviceTask_subscribeToEvents", "endEvent_approved")
+                .hasNotPassed("event_approvalReadBackDue", "userTask_settleDeclinedApproval");
+        assertThat(story.onboarding().wabaId()).isEqualTo(otherSide.waba);
+        verify(accounts).subscribeToEvents(otherSide.waba);
+        assertThat(story.timeline()).contains("Something changed.");
+    }
+
+    @Test
+    void clientAcceptsAndTheEventIsLost_readBackFindsIt() {
+        Story story = driver.handIn(Row::withoutWaba).run().after(READ_BACK);
+        story.isWaitingAt("receiveTask_awaitApproval").isAt(APPROVE_ON_BEHALF, WaitingOn.CLIENT, "approve");
+        otherSide.signUp = accepted(otherSide.waba);
+
+        story.after(READ_BACK);
+
+        story.hasPassed("event_approvalReadBackDue", "endEvent_approved").hasNotPassed("receiveTask_awaitApproval");
+        assertThat(story.mails()).containsOnlyOnce("approval-requested");
+        assertThat(story.onboarding().wabaId()).isEqualTo(otherSide.waba);
+    }
+
+    @Test
+    void partnerAddedWithoutSignUp_isTheAnswerToTheOldestWaitingCaseOnly() {
+        Story oldest =
+                driver.handIn(row -> row.withoutWaba().business(OTHER_BUSINESS)).run();
+        Story younger =
+                driver.handIn(row -> row.withoutWaba().business(OTHER_BUSINESS)).run();
+        otherSide.shared = List.of(account(otherSide.waba));
+
+        oldest.event("approval.answered", Type.BUSINESS);
+        younger.run();
+
+        oldest.hasPassed("endEvent_approved");
+        assertThat(oldest.onboarding().wabaId()).isEqualTo(otherSide.waba);
+        younger.isWaitingAt("receiveTask_awaitApproval").hasNotPassed("endEvent_approved");
+        assertThat(younger.onboarding().wabaId()).isNull();
+
+        // The WABA is in use now; it is no answer to the other case, also when that is the oldest one.
+        younger.after(READ_BACK).isWaitingAt("receiveTask_awaitApproval");
+    }
+
+    @Test
+    void wabaSharedBeforeWeAsked_isNotTheAnswer() {
+        otherSide.shared = List.of(account("old-" + otherSide.waba));
+        Story story = driver.handIn(Row::withoutWaba).run();
+
+        story.event("approval.answered", Type.BUSINESS)
+                .isWaitingAt("receiveTask_awaitApproval")
+                .hasNotPassed("endEvent_approved");
+        assertThat(story.onboarding().wabaId()).isNull();
+
+        otherSide.shared = List.of(account("old-" + otherSide.waba), account(otherSide.waba));
+        story.event("approval.answered", Type.BUSINESS).hasPassed("endEvent_approved");
+        assertThat(story.onboarding().wabaId()).isEqualTo(otherSide.waba);
+    }
+
+    @Test
+    void signUpActivatedAnotherNumber_thisOneIsNotActivated() {
+        Story story = driver.handIn(Row::withoutWaba).run();
+        otherSide.signUp = new SignUpState(Progress.ACCEPTED, otherSide.waba, true, "4915199999999", null);
+
+        story.after(READ_BACK).hasPassed("serviceTask_readVerification", "serviceTask_requestCode");
+    }
+
+    @Test
+    void oneSharedWaba_isUsedWithoutAsking() {
+        otherSide.shared = List.of(account(otherSide.waba));
+
+        Story story = driver.handIn().run();
+
+        story.hasPassed("serviceTask_findSharedAccounts", "serviceTask_subscribeToEvents", "endEvent_approved")
+                .hasNotPassed("serviceTask_requestSignUp", "userTask_chooseSharedAccount");
+        assertThat(story.onboarding().wabaId()).isEqualTo(otherSide.waba);
+        assertThat(story.mails()).doesNotContain("approval-requested");
+        verify(signUps, never()).request(any());
+    }
+
+    @Test
+    void severalSharedWabas_operatorChoosesOneThatIsOffered() {
+        otherSide.shared = List.of(account("first-" + otherSide.waba), account(otherSide.waba));
+        Story story = driver.handIn().run();
+        story.isWaitingAt("userTask_chooseSharedAccount")
+                .isAt(APPROVE_ON_BEHALF, WaitingOn.OPERATOR, "choose-account")
+                .hasNotPassed("serviceTask_subscribeToEvents");
+
+        assertThatExceptionOfType(ProcessEngineException.class)
+                .isThrownBy(() -> story.complete("userTask_chooseSharedAccount", "chosenWaba", "not-offered"))
+                .withMessageContaining("Choose one of the WABAs");
+        story.isWaitingAt("userTask_chooseSharedAccount");
+        assertThat(story.onboarding().wabaId()).isNull();
+
+        story.complete("userTask_chooseSharedAccount", "chosenWaba", otherSide.waba)
+                .hasPassed("endEvent_approved");
+        assertThat(story.onboarding().wabaId()).isEqualTo(otherSide.waba);
+        verify(accounts).subscribeToEvents(otherSide.waba);
+    }
+
+    @Test
+    void rowSaysExistingWabaButNoneIsShared_clientIsAsked() {
+        Story story = driver.handIn().run();
+
+        story.isWaitingAt("receiveTask_awaitApproval").hasPassed("serviceTask_findSharedAccounts");
+        verify(signUps).request(any());
+    }
+
+    @Test
+    void approvalByBusinessSuite_operatorAsksTheClient() {
+        doReturn(false).when(approvals).byHostedSignUp();
+        otherSide.shared = List.of(account("old-" + otherSide.waba));
+        Story story = driver.handIn(Row::withoutWaba).run();
+        story.isWaitingAt("userTask_requestInBusinessSuite")
+                .isAt(APPROVE_ON_BEHALF, WaitingOn.OPERATOR, "request-in-business-suite");
+        assertThat(story.mails()).isEmpty();
+
+        story.complete("userTask_requestInBusinessSuite", Map.of());
+        story.isWaitingAt("receiveTask_awaitApproval").isAt(APPROVE_ON_BEHALF, WaitingOn.CLIENT, "approve");
+        assertThat(story.mails()).containsExactly("approval-requested");
+
+        otherSide.shared = List.of(account("old-" + otherSide.waba), account(otherSide.waba));
+        story.after(READ_BACK).hasPassed("endEvent_approved").hasNotPassed("serviceTask_requestSignUp");
+        assertThat(story.onboarding().wabaId()).isEqualTo(otherSide.waba);
+        verify(signUps, never()).request(any());
+        verify(signUps, never()).read(any());
+    }
+
+    @Test
+    void clientDeclines_isAskedAgainAndAccepts() {
+        Story story = driver.handIn(Row::withoutWaba).run();
+        otherSide.signUp = declined();
+        story.event("approval.answered", Type.ONBOARDING);
+        story.isWaitingAt("userTask_settleDeclinedApproval")
+                .isAt(APPROVE_ON_BEHALF, WaitingOn.PARTNER, "approval-declined")
+                .hasNotPassed("serviceTask_subscribeToEvents");
+        assertThat(story.onboarding().reasonCode()).isEqualTo("CLIENT_DECLINED");
+
+        String declinedSignUp = otherSide.signUpId;
+        otherSide.signUpId = "second-" + declinedSignUp;
+        otherSide.signUp = OtherSide.open();
+        story.complete("userTask_settleDeclinedApproval", "declineDecision", "ASK_AGAIN");
+
+        story.isWaitingAt("receiveTask_awaitApproval").isAt(APPROVE_ON_BEHALF, WaitingOn.CLIENT, "approve");
+        assertThat(story.onboarding().reasonCode()).isNull();
+        assertThat(story.mails()).containsExactly("approval-requested", "approval-requested");
+        verify(signUps, times(2)).request(any());
+
+        otherSide.signUp = accepted(otherSide.waba);
+        story.after(READ_BACK).hasPassed("endEvent_approved").hasNotPassed("endEvent_approvalEnded");
+        verify(signUps).read("second-" + declinedSignUp);
+    }
+
+    @Test
+    void clientDeclines_givenUp_endsTheCase() {
+        Story story = driver.handIn(Row::withoutWaba).run();
+        otherSide.signUp = declined();
+
+        story.after(READ_BACK).complete("userTask_settleDeclinedApproval", "declineDecision", "END");
+
+        story.hasPassed("endEvent_approvalEnded")
+                .hasNotPassed("endEvent_approved")
+                .hasEnded(Status.REJECTED);
+        verify(signUps).request(any());
+        verify(accounts, never()).subscribeToEvents(any());
+    }
+
+    @Test
+    void businessManagerCorrectedWhileWaiting_theRightClientIsAsked() throws Exception {
+        Story story = driver.handIn(Row::withoutWaba).run();
+
+        process.correct(story.id(), businessManager("1111111111111111"), "acme");
+        story.run();
+
+        story.isWaitingAt("receiveTask_awaitApproval")
+                .hasPassed("event_businessManagerCorrected")
+                .hasNotPassed("event_correctedAfterDecline");
+        ArgumentCaptor<SignUpRequest> asked = ArgumentCaptor.forClass(SignUpRequest.class);
+        verify(signUps, times(2)).request(asked.capture());
+        List<SignUpRequest> both = asked.getAllValues();
+        assertThat(json.readTree(both.get(1).metaData())
+                        .path("businessManagerId")
+                        .asText())
+                .isEqualTo("1111111111111111");
+        assertThat(token(both.get(1).callbackUrl()))
+                .isNotEqualTo(token(both.get(0).callbackUrl()));
+        assertThat(story.mails()).containsExactly("approval-requested", "approval-requested");
+    }
+
+    @Test
+    void businessManagerCorrectedAfterADecline_theRightClientIsAsked() {
+        Story story = driver.handIn(Row::withoutWaba).run();
+        otherSide.signUp = declined();
+        story.after(READ_BACK).isWaitingAt("userTask_settleDeclinedApproval");
+        otherSide.signUp = OtherSide.open();
+
+        process.correct(story.id(), businessManager("2222222222222222"), "acme");
+        story.run();
+
+        story.isWaitingAt("receiveTask_awaitApproval")
+                .hasPassed("event_correctedAfterDecline")
+                .hasNotPassed("event_businessManagerCorrected", "gateway_declineDecision");
+        verify(signUps, times(2)).request(any());
+    }
+
+    @Test
+    void noAnswer_partnerIsRemindedAndTheWaitGoesOn() {
+        Story story = driver.handIn(Row::withoutWaba).run();
+
+        for (int reminder = 0; reminder < 6; reminder++) {
+            story.after(Duration.ofDays(5));
+        }
+
+        story.isWaitingAt("receiveTask_awaitApproval").hasPassed("endEvent_reminded");
+        assertThat(story.mails())
+                .containsExactly(
+                        "approval-requested",
+                        "approval-reminded",
+                        "approval-reminded",
+                        "approval-reminded",
+                        "approval-reminded");
+    }
+
+    @Test
+    void noAnswerFor90Days_expires() {
+        Story story = driver.handIn(Row::withoutWaba).run();
+
+        story.after(Duration.ofDays(89)).isWaitingAt("receiveTask_awaitApproval");
+        story.after(Duration.ofDays(1));
+
+        story.hasPassed("event_approvalPeriodOver", "endEvent_approvalExpired")
+                .hasNotPassed("endEvent_approved", "userTask_settleDeclinedApproval")
+                .hasEnded(Status.EXPIRED);
+        assertThat(story.mails()).endsWith("approval-expired");
+    }
+
+    @Test
+    void clientAcceptsAfterTheExpiry_changesNothing() {
+        Story story = driver.handIn(Row::withoutWaba).run().after(Duration.ofDays(90));
+        List<String> mails = story.mails();
+        List<String> timeline = story.timeline();
+        otherSide.signUp = accepted(otherSide.waba);
+        otherSide.shared = List.of(account(otherSide.waba));
+        otherSide.forgetCalls();
+
+        story.event("approval.answered", Type.ONBOARDING).event("approval.answered", Type.BUSINESS);
+
+        story.hasEnded(Status.EXPIRED);
+        assertThat(story.onboarding().wabaId()).isNull();
+        assertThat(story.mails()).isEqualTo(mails);
+        assertThat(story.timeline()).isEqualTo(timeline);
+        otherSide.hearsNothing();
+    }
+
+    private SignUpRequest request() {
+        ArgumentCaptor<SignUpRequest> request = ArgumentCaptor.forClass(SignUpRequest.class);
+        verify(signUps).request(request.capture());
+        return request.getValue();
+    }
+
+    private static String token(URI callback) {
+        assertThat(callback.getPath()).startsWith("/webhooks/tyntec/sign-ups/");
+        return callback.getPath().substring("/webhooks/tyntec/sign-ups/".length());
+    }
+
+    private String rowOfRequest(Story story) {
+        return jdbc.sql("select r::text || convert_from(coalesce(r.token_hash, ''), 'LATIN1') from approval_request r"
+                        + " where onboarding_id = ?")
+                .param(story.id().value())
+                .query(String.class)
+                .single();
+    }
+
+    private static Correction businessManager(String id) {
+        return new Correction(id, null, null, null, null, null);
+    }
+}
