@@ -178,7 +178,7 @@ class EngineWallsTest {
                         Models.withStep(
                                 """
                         <bpmn:userTask id="step" camunda:dueDate="${dateTime().plusDays(1).toDate()}"
-                            name="${execution.processBusinessKey} of ${names.get(0).toUpperCase()}">
+                            name="Case of ${names.get(0).toUpperCase()}">
                           <bpmn:extensionElements><camunda:inputOutput>
                             <camunda:inputParameter name="both">${first + 1}</camunda:inputParameter>
                           </camunda:inputOutput></bpmn:extensionElements>
@@ -186,9 +186,9 @@ class EngineWallsTest {
         assertThat(deployed.statusCode()).as(deployed.body()).isEqualTo(200);
 
         ProcessInstance instance = runtime.startProcessInstanceByKey(
-                "probe", "case-7", Map.of("first", 41, "names", new ArrayList<>(List.of("acme"))));
+                "probe", Map.of("first", 41, "names", new ArrayList<>(List.of("acme"))));
         var task = tasks.createTaskQuery().processInstanceId(instance.getId()).singleResult();
-        assertThat(task.getName()).isEqualTo("case-7 of ACME");
+        assertThat(task.getName()).isEqualTo("Case of ACME");
         assertThat(task.getDueDate()).isNotNull();
         assertThat(tasks.getVariable(task.getId(), "both")).isEqualTo(42L);
     }
@@ -305,7 +305,6 @@ class EngineWallsTest {
                 .deploy();
         runtime.createProcessInstanceByKey("probe")
                 .processDefinitionWithoutTenantId()
-                .businessKey("ours")
                 .execute();
         var foreign = repository
                 .createDeployment()
@@ -316,7 +315,6 @@ class EngineWallsTest {
                 .deploy();
         runtime.createProcessInstanceByKey("probe")
                 .processDefinitionTenantId("nobodys")
-                .businessKey("theirs")
                 .execute();
 
         JsonNode seen =

@@ -7,7 +7,7 @@ final class Models {
             """
             {"id": "probe", "type": "default", "schemaVersion": 17,
              "components": [
-               {"type": "text", "text": "# Case {{ businessKey }}", "id": "Text_1"},
+               {"type": "text", "text": "# Case", "id": "Text_1"},
                {"type": "textfield", "key": "word", "label": "Word of {{ 1 + 1 }}", "id": "Field_1"}]}""";
 
     private Models() {}
