@@ -39,7 +39,11 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /** The sandbox alone, over real HTTP: no database, no engine. Starts every test on an empty other side. */
-@SpringBootTest(classes = SandboxTest.Alone.class, webEnvironment = WebEnvironment.RANDOM_PORT)
+// No database of its own: the stand-ins keep their state in memory.
+@SpringBootTest(
+        classes = SandboxTest.Alone.class,
+        webEnvironment = WebEnvironment.RANDOM_PORT,
+        properties = "spring.datasource.url=none")
 @ActiveProfiles("sandbox")
 abstract class SandboxTest {
 

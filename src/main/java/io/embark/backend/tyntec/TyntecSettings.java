@@ -19,10 +19,10 @@ import org.springframework.validation.annotation.Validated;
  * How tyntec's APIs are reached.
  *
  * @param baseUrl the address without {@code /conversations/v3}
- * @param partnerApiKey the key of the Partner API, with which sign-ups are opened; a secret
+ * @param partnerApiKey the key of the Partner API, with which sign-ups are opened; a secret; empty where operators ask by hand
  * @param defaultApiKey the key for API accounts that have none in {@code apiKeys}; a secret, or null
  * @param apiKeys API account → its key; the account's case does not matter, because environment variables lose it; secrets
- * @param pricingPlanId the price plan of new sign-ups; tyntec's support tells it
+ * @param pricingPlanId the price plan of new sign-ups; tyntec's support tells it; null where operators ask by hand
  * @param webhookSecret with which tyntec signs its events to us; 8 to 125 characters (tyntec's specification)
  * @param successRedirectUrl where the client goes after a sign-up; null: our public address
  * @param failureRedirectUrl where the client goes after a failed sign-up; null: our public address
@@ -36,10 +36,10 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("embark.tyntec")
 record TyntecSettings(
         @DefaultValue("https://api.tyntec.com") @Pattern(regexp = "https?://.+") String baseUrl,
-        @NotBlank String partnerApiKey,
+        @DefaultValue("") String partnerApiKey,
         @Nullable String defaultApiKey,
         @DefaultValue Map<String, String> apiKeys,
-        @NotNull Integer pricingPlanId,
+        @Nullable Integer pricingPlanId,
         @NotBlank String webhookSecret,
         @Nullable @Pattern(regexp = "https?://.+") String successRedirectUrl,
         @Nullable @Pattern(regexp = "https?://.+") String failureRedirectUrl,
@@ -67,6 +67,11 @@ record TyntecSettings(
     Optional<String> keyOf(String apiAccount) {
         String key = apiKeys.getOrDefault(apiAccount, "");
         return Optional.ofNullable(key.isEmpty() ? defaultApiKey : key).filter(usable -> !usable.isEmpty());
+    }
+
+    /** Whether sign-ups can be opened. */
+    boolean canOpenSignUps() {
+        return !partnerApiKey.isEmpty() && pricingPlanId != null;
     }
 
     /** The setting that holds the key of this API account. */

@@ -1,6 +1,8 @@
 package io.embark.backend.tyntec;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.embark.backend.PlatformRefusedException;
+import io.embark.backend.PlatformRefusedException.Reason;
 import io.embark.backend.SignUps;
 import io.embark.backend.SignUps.SignUpState.Progress;
 import io.embark.backend.http.Call;
@@ -31,6 +33,13 @@ class TyntecSignUps implements SignUps {
 
     @Override
     public SignUp request(SignUpRequest request) {
+        if (!settings.canOpenSignUps()) {
+            throw new PlatformRefusedException(
+                    Reason.UNAUTHORIZED,
+                    "Sign-ups need tyntec's Partner API: set embark.tyntec.partner-api-key and"
+                            + " embark.tyntec.pricing-plan-id, or embark.client-approval.mode=BUSINESS_SUITE.",
+                    null);
+        }
         Call call = new Call(
                 "open a sign-up",
                 HttpMethod.POST,
@@ -39,7 +48,7 @@ class TyntecSignUps implements SignUps {
                 Map.of(
                         "profile", Map.of("displayName", request.displayName()),
                         "companyDetails", Map.of("companyName", request.legalEntityName()),
-                        "pricing", Map.of("selectedPlanId", settings.pricingPlanId()),
+                        "pricing", Map.of("selectedPlanId", Objects.requireNonNull(settings.pricingPlanId())),
                         "successRedirectUrl", redirect(settings.successRedirectUrl()),
                         "failureRedirectUrl", redirect(settings.failureRedirectUrl()),
                         "statusCallbackUrl", request.callbackUrl().toString(),

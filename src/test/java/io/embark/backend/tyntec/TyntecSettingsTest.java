@@ -49,13 +49,17 @@ class TyntecSettingsTest {
     void whatIsMissingIsNamedAtStart() {
         new ApplicationContextRunner()
                 .withUserConfiguration(Enable.class)
-                .withPropertyValues("embark.public-url=https://embark.example", "embark.tyntec.partner-api-key=")
-                .run(failed -> assertThat(failed)
-                        .getFailure()
-                        .rootCause()
-                        .hasMessageContaining("partnerApiKey")
-                        .hasMessageContaining("pricingPlanId")
-                        .hasMessageContaining("webhookSecret"));
+                .withPropertyValues("embark.public-url=https://embark.example")
+                .run(failed -> assertThat(failed).getFailure().rootCause().hasMessageContaining("webhookSecret"));
+    }
+
+    @Test
+    void signUpsNeedKeyAndPricePlan() {
+        with("embark.tyntec.partner-api-key=", "embark.tyntec.pricing-plan-id=")
+                .run(running -> assertThat(running.getBean(TyntecSettings.class).canOpenSignUps())
+                        .isFalse());
+        with().run(running -> assertThat(running.getBean(TyntecSettings.class).canOpenSignUps())
+                .isTrue());
     }
 
     @Test
