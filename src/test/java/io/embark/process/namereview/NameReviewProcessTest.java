@@ -311,7 +311,7 @@ class NameReviewProcessTest {
                 "displayName.reviewed",
                 Type.NUMBER,
                 "phone_number_name_update",
-                "{\"decision\":\"REJECTED\",\"rejection_reason\":\"%s\"}".formatted(reason));
+                "{\"value\":{\"decision\":\"REJECTED\",\"rejection_reason\":\"%s\"}}".formatted(reason));
     }
 
     private static PlatformRefusedException refused(Reason reason) {
