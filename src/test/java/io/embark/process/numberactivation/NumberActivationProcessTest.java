@@ -110,6 +110,13 @@ class NumberActivationProcessTest {
         Story story = driver.handIn().run();
 
         story.isWaitingAt("userTask_enterCode").isAt(CODE_SENT_OUT, WaitingOn.PARTNER, "enter-code.SMS");
+        story.process("number-activation")
+                .isWaitingAtExactly("userTask_enterCode")
+                .hasPassedInOrder("serviceTask_checkGate", "serviceTask_requestCode", "sendTask_tellCodeWanted")
+                .hasNotPassed("userTask_confirmCallTime", "serviceTask_verifyCode");
+        story.openTask("userTask_enterCode")
+                .hasCandidateGroup("onboarding-operators")
+                .isNotAssigned();
         verify(numbers).requestCode(otherSide.numberId, CodeMethod.SMS, "de");
         assertThat(story.mails()).containsOnlyOnce("code-wanted");
 
