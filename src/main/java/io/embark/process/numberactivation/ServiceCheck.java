@@ -2,11 +2,14 @@ package io.embark.process.numberactivation;
 
 import io.embark.backend.BusinessAccounts;
 import io.embark.backend.BusinessNumbers;
+import io.embark.backend.BusinessNumbers.BusinessNumber;
 import io.embark.backend.MessagingChannel;
 import io.embark.backend.PlatformRefusedException;
 import io.embark.status.Onboarding;
+import io.embark.status.Onboardings;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
@@ -21,8 +24,11 @@ class ServiceCheck {
     private final BusinessAccounts accounts;
     private final BusinessNumbers numbers;
     private final MessagingChannel messaging;
+    private final Onboardings onboardings;
 
-    ServiceCheck(BusinessAccounts accounts, BusinessNumbers numbers, MessagingChannel messaging) {
+    ServiceCheck(
+            BusinessAccounts accounts, BusinessNumbers numbers, MessagingChannel messaging, Onboardings onboardings) {
+        this.onboardings = onboardings;
         this.accounts = accounts;
         this.numbers = numbers;
         this.messaging = messaging;
@@ -51,10 +57,13 @@ class ServiceCheck {
         return missing;
     }
 
+    /** A number that the client's sign-up brought has no id here until now. */
     private boolean isConnected(Onboarding onboarding) {
-        return numbers.find(onboarding.requiredWabaId(), onboarding.phoneNumber())
-                .map(BusinessNumbers.BusinessNumber::connected)
-                .orElse(false);
+        Optional<BusinessNumber> number = numbers.find(onboarding.requiredWabaId(), onboarding.phoneNumber());
+        if (onboarding.phoneNumberId() == null) {
+            number.ifPresent(found -> onboardings.assignPhoneNumberId(onboarding.id(), found.phoneNumberId()));
+        }
+        return number.map(BusinessNumber::connected).orElse(false);
     }
 
     /** Subscribing is safe to repeat: a subscription that was lost since the approval is renewed on the way. */

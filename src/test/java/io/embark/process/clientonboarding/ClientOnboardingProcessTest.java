@@ -268,6 +268,7 @@ class ClientOnboardingProcessTest {
         story.hasPassed("callActivity_numberActivation", "endEvent_registered")
                 .hasNotPassed("callActivity_businessVerification", "callActivity_nameReview", "serviceTask_addNumber")
                 .hasEnded(Status.REGISTERED);
+        assertThat(story.onboarding().phoneNumberId()).isEqualTo(otherSide.numberId);
         verify(numbers, never()).add(any(), any(), any());
         verify(numbers, never()).register(any(), any());
     }
