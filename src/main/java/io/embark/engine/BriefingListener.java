@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.variable.Variables;
@@ -28,6 +29,9 @@ import org.springframework.stereotype.Component;
 class BriefingListener {
 
     static final String BRIEFING = "briefing";
+
+    /** What the platform answered, in words for operators; partners read the reason's own text. */
+    private static final String DETAIL = "reasonText";
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMM uuuu HH:mm VV", Locale.ENGLISH);
 
@@ -51,6 +55,7 @@ class BriefingListener {
         Onboarding onboarding =
                 onboardings.get(OnboardingId.of(task.getExecution().getProcessBusinessKey()));
         Map<String, Object> briefing = common(onboarding);
+        briefing.put("detail", Objects.requireNonNullElse(task.getVariable(DETAIL), ""));
         facts.stream()
                 .filter(fact -> fact.taskDefinitionKey().equals(task.getTaskDefinitionKey()))
                 .forEach(fact -> briefing.putAll(fact.facts(onboarding)));

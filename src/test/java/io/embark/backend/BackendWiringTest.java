@@ -1,6 +1,7 @@
 package io.embark.backend;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -9,6 +10,7 @@ import org.springframework.boot.autoconfigure.web.client.RestClientAutoConfigura
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 class BackendWiringTest {
 
@@ -22,8 +24,10 @@ class BackendWiringTest {
         new ApplicationContextRunner()
                 .withConfiguration(AutoConfigurations.of(RestClientAutoConfiguration.class))
                 .withUserConfiguration(Scan.class)
+                .withBean(JdbcClient.class, () -> mock(JdbcClient.class))
                 .withPropertyValues(
                         "embark.public-url=https://embark.example",
+                        "embark.pin-key=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=",
                         "embark.meta.base-url=" + other.url() + "/sandbox/graph",
                         "embark.meta.business-id=1",
                         "embark.meta.access-token=token",

@@ -195,7 +195,7 @@ class EventInboxTest {
                 null,
                 subject,
                 "Something.",
-                "{\"reason\":\"%s\"}".formatted(reason),
+                "{\"value\":{\"reason\":\"%s\"}}".formatted(reason),
                 at)));
     }
 

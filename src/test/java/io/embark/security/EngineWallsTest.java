@@ -3,6 +3,7 @@ package io.embark.security;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.embark.status.Onboardings;
 import io.embark.support.EmbarkTest;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.repository.Deployment;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -42,6 +44,17 @@ class EngineWallsTest {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private PartnerAdministration administration;
+
+    @Autowired
+    private Onboardings onboardings;
+
+    @BeforeEach
+    void aPartnerOfItsOwn() {
+        administration.create(Cases.PARTNER);
+    }
 
     @AfterEach
     void forgetModels() {
@@ -186,7 +199,9 @@ class EngineWallsTest {
         assertThat(deployed.statusCode()).as(deployed.body()).isEqualTo(200);
 
         ProcessInstance instance = runtime.startProcessInstanceByKey(
-                "probe", Map.of("first", 41, "names", new ArrayList<>(List.of("acme"))));
+                "probe",
+                Cases.of("walls", onboardings),
+                Map.of("first", 41, "names", new ArrayList<>(List.of("acme"))));
         var task = tasks.createTaskQuery().processInstanceId(instance.getId()).singleResult();
         assertThat(task.getName()).isEqualTo("Case of ACME");
         assertThat(task.getDueDate()).isNotNull();
@@ -294,33 +309,26 @@ class EngineWallsTest {
                 .startsWith("{SHA-256+BCRYPT}$2a$10$");
     }
 
-    /** Without an authenticated user the bare engine checks nothing; with one, tenants are walls. */
+    /** With its tenant check switched off the bare engine shows a partner's tasks to everybody of the right group. */
     @Test
-    void tasksBelongToTheirPartner() {
+    void tasksAreSeenByThoseWhoWorkForTheirPartner() {
+        jdbc.sql("insert into partner (id, name, email) values ('nobodys', 'Nobody', 'x@partner.example')")
+                .update();
         repository
                 .createDeployment()
                 .name("test")
                 .addString("probe.bpmn", Models.withUserTask())
                 .addString("probe.form", Models.FORM)
                 .deploy();
-        runtime.createProcessInstanceByKey("probe")
-                .processDefinitionWithoutTenantId()
-                .execute();
-        var foreign = repository
-                .createDeployment()
-                .name("test")
-                .tenantId("nobodys")
-                .addString("probe.bpmn", Models.withUserTask())
-                .addString("probe.form", Models.FORM)
-                .deploy();
-        runtime.createProcessInstanceByKey("probe")
-                .processDefinitionTenantId("nobodys")
-                .execute();
+        for (String partner : List.of("walls", "nobodys")) {
+            runtime.startProcessInstanceByKey("probe", Cases.of(partner, onboardings), Map.of("partnerId", partner));
+        }
 
         JsonNode seen =
                 Caller.json(Caller.user(environment, "operator").get("/engine-rest/task?processDefinitionKey=probe"));
-        assertThat(seen).hasSize(1);
-        assertThat(seen.get(0).get("tenantId").isNull()).isTrue();
-        assertThat(foreign.getTenantId()).isEqualTo("nobodys");
+
+        assertThat(tasks.createTaskQuery().processDefinitionKey("probe").count())
+                .isEqualTo(2);
+        assertThat(seen.findValuesAsText("tenantId")).containsExactly("walls");
     }
 }

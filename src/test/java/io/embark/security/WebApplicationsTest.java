@@ -12,6 +12,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.WaitUntilState;
+import io.embark.status.Onboardings;
 import io.embark.support.EmbarkTest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -47,6 +48,12 @@ class WebApplicationsTest {
 
     @Autowired
     private Environment environment;
+
+    @Autowired
+    private PartnerAdministration administration;
+
+    @Autowired
+    private Onboardings onboardings;
 
     private static Playwright playwright;
     private static Browser browser;
@@ -145,16 +152,19 @@ class WebApplicationsTest {
     /** Forms are rendered without evaluating code, so the policy does without {@code unsafe-eval}. */
     @Test
     void operatorsClaimAndCompleteATaskOfTheirGroupWithItsForm() {
+        administration.create(Cases.PARTNER);
         Caller analyst = Caller.user(environment, "analyst");
         analyst.deploy("/engine-rest", "probe.form", Models.FORM);
         analyst.deploy("/engine-rest", "probe.bpmn", Models.withUserTask());
-        analyst.post("/engine-rest/process-definition/key/probe/start", "{}");
+        analyst.post(
+                "/engine-rest/process-definition/key/probe/start",
+                "{\"businessKey\":\"%s\"}".formatted(Cases.of("walls", onboardings)));
         try (BrowserContext person = browser.newContext()) {
             Page page = person.newPage();
             logIn(page, "tasklist", "operator");
             filter(page, "All open").click();
             Locator task =
-                    page.locator(".tasks-list .task").filter(new Locator.FilterOptions().setHasText("Look at it"));
+                    page.locator(".tasks-list li.task").filter(new Locator.FilterOptions().setHasText("Look at it"));
             task.click();
             page.getByText("Claim", new Page.GetByTextOptions().setExact(true)).click();
             page.locator(".fjs-input").fill("a word");

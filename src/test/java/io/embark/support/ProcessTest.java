@@ -25,7 +25,8 @@ import org.springframework.test.context.bean.override.mockito.MockitoSpyBean;
 @Inherited
 @ExtendWith(ProcessCoverage.class)
 @EmbarkTest
-@TestPropertySource(properties = "camunda.bpm.job-execution.enabled=false")
+// Nothing happens by itself: no job runs, and what was asked to be mailed stays in the outbox.
+@TestPropertySource(properties = {"camunda.bpm.job-execution.enabled=false", "embark.mail.enabled=false"})
 @MockitoBean(types = {BusinessAccounts.class, BusinessNumbers.class, MessagingChannel.class, SignUps.class})
 @MockitoSpyBean(types = Approvals.class)
 @Import({AllTables.class, OtherSide.class, ProcessDriver.class, ProcessCoverage.Settings.class})

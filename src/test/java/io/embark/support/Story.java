@@ -22,6 +22,10 @@ import org.camunda.bpm.engine.runtime.ActivityInstance;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.JobQuery;
 import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.engine.test.assertions.bpmn.AbstractAssertions;
+import org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests;
+import org.camunda.bpm.engine.test.assertions.bpmn.ProcessInstanceAssert;
+import org.camunda.bpm.engine.test.assertions.bpmn.TaskAssert;
 
 /** One onboarding on its way through the diagrams: what happens to it, where it is, which way it came. */
 public class Story {
@@ -73,17 +77,6 @@ public class Story {
     /** Lets time pass and runs what became due. */
     public Story after(Duration time) {
         driver.clock.advance(time);
-        return run();
-    }
-
-    /** Fires the timer of this event now, whenever it is due, and runs on. */
-    public Story fire(String timer) {
-        Job job = jobs().stream()
-                .filter(candidate -> timer.equals(activityOf(candidate)))
-                .findFirst()
-                .orElseThrow(
-                        () -> new AssertionError("No timer runs at " + timer + "; the case is at " + whereabouts()));
-        driver.engine.getManagementService().executeJob(job.getId());
         return run();
     }
 
@@ -214,6 +207,23 @@ public class Story {
                 .as("tasks, jobs and subscriptions of the ended case")
                 .isZero();
         return this;
+    }
+
+    /** Camunda's own assertions on a live process of the case. */
+    public ProcessInstanceAssert process(String processId) {
+        AbstractAssertions.init(driver.engine);
+        return BpmnAwareTests.assertThat(driver.engine
+                .getRuntimeService()
+                .createProcessInstanceQuery()
+                .processInstanceBusinessKey(id.toString())
+                .processDefinitionKey(processId)
+                .singleResult());
+    }
+
+    /** Camunda's own assertions on an open task of the case. */
+    public TaskAssert openTask(String userTask) {
+        AbstractAssertions.init(driver.engine);
+        return BpmnAwareTests.assertThat(task(userTask));
     }
 
     /** The ids of all its processes, ended or not. */

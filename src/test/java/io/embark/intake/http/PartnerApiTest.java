@@ -273,12 +273,14 @@ class PartnerApiTest {
 
         JsonNode timeline = Http.tree(http.get("acme", "/api/onboardings/" + id + "/timeline"));
 
-        assertThat(timeline).hasSize(2);
-        assertThat(timeline.get(0).path("type").textValue()).isEqualTo("ACTION");
-        assertThat(timeline.get(0).path("actor").textValue()).isEqualTo("acme");
-        assertThat(timeline.get(0).has("status")).isFalse();
-        assertThat(timeline.get(1).path("type").textValue()).isEqualTo("STATUS");
-        assertThat(timeline.get(1).path("status").textValue()).isEqualTo("POLICY_REVIEW");
+        assertThat(timeline).hasSize(3);
+        assertThat(timeline.get(0).path("type").textValue()).isEqualTo("STATUS");
+        assertThat(timeline.get(0).path("status").textValue()).isEqualTo("RECEIVED");
+        assertThat(timeline.get(1).path("type").textValue()).isEqualTo("ACTION");
+        assertThat(timeline.get(1).path("actor").textValue()).isEqualTo("acme");
+        assertThat(timeline.get(1).has("status")).isFalse();
+        assertThat(timeline.get(2).path("type").textValue()).isEqualTo("STATUS");
+        assertThat(timeline.get(2).path("status").textValue()).isEqualTo("POLICY_REVIEW");
     }
 
     @Test

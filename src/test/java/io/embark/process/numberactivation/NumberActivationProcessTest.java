@@ -44,6 +44,7 @@ import io.embark.domain.VerificationCode;
 import io.embark.domain.WaitingOn;
 import io.embark.process.CooldownException;
 import io.embark.process.NotPossibleException;
+import io.embark.process.PlatformAwayException;
 import io.embark.process.numberactivation.CodeRefusedException.Reason;
 import io.embark.support.AllTables;
 import io.embark.support.OtherSide;
@@ -110,6 +111,13 @@ class NumberActivationProcessTest {
         Story story = driver.handIn().run();
 
         story.isWaitingAt("userTask_enterCode").isAt(CODE_SENT_OUT, WaitingOn.PARTNER, "enter-code.SMS");
+        story.process("number-activation")
+                .isWaitingAtExactly("userTask_enterCode")
+                .hasPassedInOrder("serviceTask_checkGate", "serviceTask_requestCode", "sendTask_tellCodeWanted")
+                .hasNotPassed("userTask_confirmCallTime", "serviceTask_verifyCode");
+        story.openTask("userTask_enterCode")
+                .hasCandidateGroup("onboarding-operators")
+                .isNotAssigned();
         verify(numbers).requestCode(otherSide.numberId, CodeMethod.SMS, "de");
         assertThat(story.mails()).containsOnlyOnce("code-wanted");
 
@@ -496,7 +504,7 @@ class NumberActivationProcessTest {
         Story story = driver.handIn().run();
         doThrow(new PlatformUnavailableException("cut off", true)).when(numbers).verifyCode(any(), any());
 
-        assertThatExceptionOfType(PlatformUnavailableException.class)
+        assertThatExceptionOfType(PlatformAwayException.class)
                 .isThrownBy(() -> activation.enterCode(story.id(), CODE, "acme"));
 
         story.isWaitingAt("userTask_enterCode");
