@@ -19,6 +19,9 @@ import org.camunda.bpm.model.bpmn.instance.ExclusiveGateway;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.Gateway;
 import org.camunda.bpm.model.bpmn.instance.InclusiveGateway;
+import org.camunda.bpm.model.bpmn.instance.IntermediateCatchEvent;
+import org.camunda.bpm.model.bpmn.instance.IntermediateThrowEvent;
+import org.camunda.bpm.model.bpmn.instance.LinkEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.Message;
 import org.camunda.bpm.model.bpmn.instance.ReceiveTask;
 import org.camunda.bpm.model.bpmn.instance.SendTask;
@@ -115,11 +118,14 @@ final class FlowRules {
     private void checkWays(FlowNode node) {
         boolean begins = node instanceof StartEvent
                 || node instanceof BoundaryEvent
+                || node instanceof IntermediateCatchEvent && isLinked(node, IntermediateThrowEvent.class)
                 || node instanceof SubProcess sub && sub.triggeredByEvent();
         if (!begins && node.getIncoming().isEmpty()) {
             findings.add(model.file(), node, "no way leads here; connect it");
         }
-        boolean ends = node instanceof EndEvent || node instanceof SubProcess sub && sub.triggeredByEvent();
+        boolean ends = node instanceof EndEvent
+                || node instanceof IntermediateThrowEvent && isLinked(node, IntermediateCatchEvent.class)
+                || node instanceof SubProcess sub && sub.triggeredByEvent();
         if (!ends && node.getOutgoing().isEmpty()) {
             findings.add(model.file(), node, "the way ends here; connect it, at least with an end event");
         }
@@ -145,7 +151,7 @@ final class FlowRules {
             boolean isDefault = flow.equals(defaultFlow);
             boolean asks = flow.getConditionExpression() != null
                     && !Models.isBlank(flow.getConditionExpression().getTextContent());
-            String where = "the way to '%s' ".formatted(flow.getTarget().getName());
+            String where = "the way to '%s' ".formatted(goal(flow));
             if (!asks && !isDefault) {
                 findings.add(
                         model.file(), gateway, where + "needs a 'Condition expression', or make it the default flow");
@@ -157,6 +163,23 @@ final class FlowRules {
                 findings.add(model.file(), gateway, where + "needs a 'Name', the answer to the gateway's question");
             }
         }
+    }
+
+    /** Where a way leads to, in words; a join has none, so it is what lies behind it. */
+    private static String goal(SequenceFlow flow) {
+        FlowNode target = flow.getTarget();
+        boolean unnamedJoin =
+                Models.isBlank(target.getName()) && target.getOutgoing().size() == 1;
+        FlowNode shown = unnamedJoin ? target.getOutgoing().iterator().next().getTarget() : target;
+        return Models.isBlank(shown.getName()) ? shown.getId() : shown.getName();
+    }
+
+    /** Where a line would cross others, the way may go on at the link event of the same name. */
+    private boolean isLinked(FlowNode node, Class<? extends FlowNode> otherEnd) {
+        return node.getChildElementsByType(LinkEventDefinition.class).stream()
+                .anyMatch(link -> model.all(LinkEventDefinition.class).stream()
+                        .filter(other -> otherEnd.isInstance(other.getParentElement()))
+                        .anyMatch(other -> Objects.equals(other.getName(), link.getName())));
     }
 
     /** Only flows that decide something are spoken about; all others may keep the id that Modeler gave. */

@@ -213,11 +213,23 @@ class ModelCheckTest {
                         "id=\"flow_gate_method\"",
                         "number-activation.bpmn: 'Account and name approved?' (gateway_gate): the way to 'How is the code delivered?' needs a 'Name', the answer to the gateway's question"),
                 arguments(
+                        "answer without name on the way to a join",
+                        ACTIVATION,
+                        "id=\"flow_method_requestCode\" name=\"SMS\"",
+                        "id=\"flow_method_requestCode\"",
+                        "number-activation.bpmn: 'How is the code delivered?' (gateway_method): the way to 'Request the code' needs a 'Name', the answer to the gateway's question"),
+                arguments(
                         "way to nowhere",
                         ACTIVATION,
                         "<bpmn:outgoing>flow_tellCodeWanted_enterCode</bpmn:outgoing>",
                         "",
                         "number-activation.bpmn: 'Tell the partner: code wanted' (sendTask_tellCodeWanted): the way ends here; connect it, at least with an end event"),
+                arguments(
+                        "link to nowhere",
+                        ACTIVATION,
+                        "<bpmn:linkEventDefinition id=\"event_numberVerifiedCaught_definition\" name=\"Number verified\" />",
+                        "<bpmn:linkEventDefinition id=\"event_numberVerifiedCaught_definition\" name=\"Verified\" />",
+                        "number-activation.bpmn: 'Number verified' (event_numberVerifiedThrown): the way ends here; connect it, at least with an end event"),
                 arguments(
                         "misspelt step",
                         ACTIVATION,
