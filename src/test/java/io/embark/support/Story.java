@@ -104,6 +104,13 @@ public class Story {
                         () -> new AssertionError("No task " + userTask + " is open; the case is at " + whereabouts()));
     }
 
+    /** What the task's form shows as the platform's own words. */
+    public String detailOf(String userTask) {
+        Map<?, ?> briefing = (Map<?, ?>)
+                driver.engine.getTaskService().getVariableLocal(task(userTask).getId(), "briefing");
+        return String.valueOf(briefing.get("detail"));
+    }
+
     public Story claim(String userTask, String user) {
         driver.engine.getTaskService().claim(task(userTask).getId(), user);
         return this;

@@ -242,6 +242,15 @@ class ClientOnboardingProcessTest {
     }
 
     @Test
+    void numberGivenUp_endsAsRejected() {
+        doThrow(refused(Reason.RESTRICTED)).when(numbers).add(any(), any(), any());
+        Story story = driver.handIn().run().complete("userTask_settleRefusedNumber", "numberDecision", "END");
+
+        endedAsRejected(story, "event_numberGivenUp", "NUMBER_GIVEN_UP");
+        story.hasNotPassed("callActivity_numberActivation", "event_accountRejected");
+    }
+
+    @Test
     void activationGivenUp_endsAsRejected() {
         doThrow(refused(Reason.RESTRICTED)).when(numbers).requestCode(any(), any(), any());
         Story story = driver.handIn().run().complete("userTask_settleCodeRequest", "codeRequestDecision", "END");

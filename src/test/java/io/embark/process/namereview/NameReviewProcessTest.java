@@ -170,7 +170,10 @@ class NameReviewProcessTest {
                 .hasPassed("event_numberRefused")
                 .hasNotPassed("serviceTask_readDisplayName");
         assertThat(story.onboarding().reasonCode()).isEqualTo("NUMBER_REFUSED");
-        assertThat(story.onboarding().reasonText()).isEqualTo("refused: NUMBER_STILL_IN_USE");
+        assertThat(story.onboarding().reasonText())
+                .as("technical words for partners")
+                .isNull();
+        assertThat(story.detailOf("userTask_settleRefusedNumber")).isEqualTo("refused: NUMBER_STILL_IN_USE");
 
         story.complete("userTask_settleRefusedNumber", "numberDecision", "TRY_AGAIN")
                 .hasPassed("endEvent_nameApproved")

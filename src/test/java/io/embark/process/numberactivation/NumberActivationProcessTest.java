@@ -451,7 +451,10 @@ class NumberActivationProcessTest {
         story.isWaitingAt("userTask_settleCodeRequest")
                 .isAt(READY_FOR_ACTIVATION, WaitingOn.OPERATOR, "settle-code-request");
         assertThat(story.onboarding().reasonCode()).isEqualTo("CODE_REFUSED");
-        assertThat(story.onboarding().reasonText()).isEqualTo("refused: RESTRICTED");
+        assertThat(story.onboarding().reasonText())
+                .as("technical words for partners")
+                .isNull();
+        assertThat(story.detailOf("userTask_settleCodeRequest")).isEqualTo("refused: RESTRICTED");
 
         story.complete("userTask_settleCodeRequest", "codeRequestDecision", "TRY_AGAIN")
                 .isWaitingAt("userTask_enterCode")
@@ -585,7 +588,10 @@ class NumberActivationProcessTest {
                 .hasPassed("event_registrationRefused")
                 .hasNotPassed("serviceTask_readBack");
         assertThat(story.onboarding().reasonCode()).isEqualTo("REGISTRATION_REFUSED");
-        assertThat(story.onboarding().reasonText()).isEqualTo("refused: PIN_MISMATCH");
+        assertThat(story.onboarding().reasonText())
+                .as("technical words for partners")
+                .isNull();
+        assertThat(story.detailOf("userTask_settleRegistration")).isEqualTo("refused: PIN_MISMATCH");
 
         story.complete("userTask_settleRegistration", "registrationDecision", "TRY_AGAIN")
                 .hasEnded(Status.REGISTERED);
