@@ -6,10 +6,10 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.embark.backend.RegistrationPins;
 import io.embark.domain.OnboardingId;
+import io.embark.support.AllTables;
 import io.embark.support.EmbarkTest;
 import io.embark.support.Http;
 import io.embark.support.OnboardingStory;
-import io.embark.support.Tables;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +37,7 @@ class MainJobTest {
             "REGISTERED");
 
     @Autowired
-    private Tables tables;
+    private AllTables tables;
 
     @Autowired
     private RegistrationPins pins;
@@ -70,11 +70,11 @@ class MainJobTest {
                         story.onboarding().get("phoneNumberId").asText())
                 .reveal();
         for (String secret : List.of("918273", "918-273", "555555", "555-555")) {
-            assertThat(tables.containing(secret)).as("tables with a code").isEmpty();
+            assertThat(tables.showing(secret)).as("tables with a code").isEmpty();
             assertThat(log.getAll()).as("log").doesNotContain(secret);
             assertThat(mailsTo(story)).as("mails").noneMatch(mail -> mail.contains(secret));
         }
-        assertThat(tables.containing(pin)).as("tables with the PIN").isEmpty();
+        assertThat(tables.showing(pin)).as("tables with the PIN").isEmpty();
         assertThat(mailsTo(story))
                 .as("mails with the PIN")
                 .noneMatch(mail -> mail.matches("(?s).*\\b" + pin + "\\b.*"));

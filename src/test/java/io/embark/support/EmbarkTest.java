@@ -23,6 +23,6 @@ import org.springframework.test.context.TestExecutionListeners.MergeMode;
 @SpringBootTest(webEnvironment = WebEnvironment.DEFINED_PORT)
 @ActiveProfiles("sandbox")
 @TestExecutionListeners(listeners = OwnEngine.class, mergeMode = MergeMode.MERGE_WITH_DEFAULTS)
-@Import(Tables.class)
+@Import(AllTables.class)
 @ContextConfiguration(initializers = FreshInstallation.class)
 public @interface EmbarkTest {}

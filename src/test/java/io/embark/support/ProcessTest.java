@@ -29,7 +29,7 @@ import org.springframework.test.context.bean.override.mockito.MockitoSpyBean;
 @TestPropertySource(properties = {"camunda.bpm.job-execution.enabled=false", "embark.mail.enabled=false"})
 @MockitoBean(types = {BusinessAccounts.class, BusinessNumbers.class, MessagingChannel.class, SignUps.class})
 @MockitoSpyBean(types = Approvals.class)
-@Import({AllTables.class, OtherSide.class, ProcessDriver.class, ProcessCoverage.Settings.class})
+@Import({OtherSide.class, ProcessDriver.class, ProcessCoverage.Settings.class})
 public @interface ProcessTest {
 
     /** The process whose every element and sequence flow the class walks, at least once; empty when it is about something else. */
