@@ -8,15 +8,18 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import io.embark.domain.PhoneNumber;
 import io.embark.support.Browser;
 import io.embark.support.EmbarkTest;
 import io.embark.support.OnboardingStory;
 import java.util.Map;
+import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 
 /** An operator enters the 2FA code in Camunda Tasklist; what was typed stays nowhere in the browser. */
@@ -29,12 +32,14 @@ class EnterCodeInTasklistTest {
     private static Browser browser;
 
     private final String base;
+    private final TaskService tasks;
     private BrowserContext operator;
     private Page tasklist;
     private OnboardingStory story;
 
-    EnterCodeInTasklistTest(@Value("${embark.public-url}") String base) {
+    EnterCodeInTasklistTest(@Value("${embark.public-url}") String base, @Autowired TaskService tasks) {
         this.base = base;
+        this.tasks = tasks;
     }
 
     @BeforeAll
@@ -115,9 +120,9 @@ class EnterCodeInTasklistTest {
     void completingAfterTheSessionEndedLeavesNoCodeInTheBrowser() {
         codeField().fill("473829");
         operator.clearCookies(new BrowserContext.ClearCookiesOptions().setName("JSESSIONID"));
-        // Not a real click: Tasklist may have noticed the end of the session by itself and cover the form.
-        tasklist.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Complete"))
-                .dispatchEvent("click");
+        // Not a real click: Tasklist may have noticed the end of the session by itself and taken the form away.
+        tasklist.evaluate(
+                "() => document.querySelectorAll('button').forEach(b => b.textContent.includes('Complete') && b.click())");
         assertThat(tasklist.getByPlaceholder("Username")).isVisible();
         assertThat(stored()).doesNotContain("473829");
         logIn();
@@ -125,10 +130,17 @@ class EnterCodeInTasklistTest {
         assertThat(stored()).doesNotContain("473829");
     }
 
+    /** By the filter, and there by its address: other cases may wait for their codes too. */
     private void openCodeTask() {
         tasklist.getByText("Codes to enter").click();
-        tasklist.locator("[cam-tasks] li.task").first().click();
-        assertThat(form()).containsText("Bäckerei Ötz GmbH");
+        assertThat(tasklist.locator("[cam-tasks] li.task").first()).isVisible();
+        String task = tasks.createTaskQuery()
+                .processInstanceBusinessKey(story.id())
+                .singleResult()
+                .getId();
+        tasklist.evaluate(
+                "task => { location.hash = location.hash.replace(/[?&]task=[^&]*/, '') + '&task=' + task; }", task);
+        assertThat(form()).containsText(PhoneNumber.parse(story.number()).formatted());
     }
 
     private void logIn() {
