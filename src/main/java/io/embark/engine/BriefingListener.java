@@ -59,6 +59,7 @@ class BriefingListener {
         facts.stream()
                 .filter(fact -> fact.taskDefinitionKey().equals(task.getTaskDefinitionKey()))
                 .forEach(fact -> briefing.putAll(fact.facts(onboarding)));
+        briefing.replaceAll((name, value) -> value instanceof String text ? literal(text) : value);
         task.setVariableLocal(
                 BRIEFING,
                 Variables.objectValue(briefing)
@@ -92,6 +93,11 @@ class BriefingListener {
         String reason = texts.reason(onboarding, Locale.ENGLISH);
         briefing.put("reason", reason == null ? "" : reason);
         return briefing;
+    }
+
+    /** Forms read Markdown: what partners typed must show as they typed it, not as a link or an emphasis. */
+    static String literal(String text) {
+        return text.replaceAll("\\R", " ").replaceAll("(\\p{Punct})", "\\\\$1");
     }
 
     private static String local(Instant instant, Onboarding onboarding) {

@@ -168,7 +168,8 @@ public class Onboardings {
                         with old as (
                             select id, status, embark_now() as now,
                                 (status, waiting_on, next_action, reason_code, reason_text, retry_at) is distinct from
-                                (:status, :waitingOn, :nextAction, :reasonCode, :reasonText, :retryAt) as changed,
+                                (:status, :waitingOn, :nextAction, :reasonCode, :reasonText, :retryAt)
+                                or (due_at is null and :dueSeconds is not null) as changed,
                                 (status, waiting_on) is distinct from (:status, :waitingOn) as passed_on
                             from onboarding where id = :id for no key update
                         ), updated as (
@@ -178,7 +179,7 @@ public class Onboardings {
                                 waiting_on = :waitingOn,
                                 waiting_since = case when old.passed_on then old.now else o.waiting_since end,
                                 next_action = :nextAction,
-                                due_at = case when old.passed_on or o.next_action <> :nextAction
+                                due_at = case when old.passed_on or o.next_action <> :nextAction or o.due_at is null
                                     then old.now + make_interval(secs => :dueSeconds) else o.due_at end,
                                 reason_code = :reasonCode, reason_text = :reasonText, retry_at = :retryAt,
                                 ended_at = case when :end then old.now end,

@@ -108,7 +108,8 @@ public class Story {
     public String detailOf(String userTask) {
         Map<?, ?> briefing = (Map<?, ?>)
                 driver.engine.getTaskService().getVariableLocal(task(userTask).getId(), "briefing");
-        return String.valueOf(briefing.get("detail"));
+        // Escaped for Markdown.
+        return String.valueOf(briefing.get("detail")).replaceAll("\\\\(.)", "$1");
     }
 
     public Story claim(String userTask, String user) {

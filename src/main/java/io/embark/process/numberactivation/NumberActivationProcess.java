@@ -5,18 +5,19 @@ import io.embark.backend.PlatformRefusedException;
 import io.embark.backend.PlatformUnavailableException;
 import io.embark.domain.CodeMethod;
 import io.embark.domain.OnboardingId;
+import io.embark.domain.Status;
 import io.embark.process.Commands;
 import io.embark.process.NotPossibleException;
 import io.embark.process.PlatformAwayException;
 import io.embark.process.numberactivation.CodeRefusedException.Reason;
 import io.embark.process.numberactivation.NumberActivation.Elements;
 import io.embark.process.numberactivation.NumberActivation.Variables;
-import io.embark.status.Onboarding;
 import io.embark.status.Onboardings;
 import io.embark.status.Timeline;
 import java.util.Map;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The only class that completes tasks and correlates messages of {@code number-activation}. */
@@ -48,24 +49,26 @@ public class NumberActivationProcess {
      * @throws PlatformAwayException when the platform could not check it
      */
     public void enterCode(OnboardingId id, String typed, String actor) {
+        boolean wrong;
         try {
-            commands.run(() -> {
+            wrong = commands.call(() -> {
                 Task task = codeTask(id);
                 timeline.add(id, Timeline.Type.ACTION, actor, "Entered a code.");
                 tasks.complete(task.getId(), Map.ofEntries(Variables.VERIFICATION_CODE.with(typed)));
+                return openCodeTask(id) != null;
             });
         } catch (PlatformUnavailableException | PlatformRefusedException e) {
             throw new PlatformAwayException(
                     "The platform could not check the code just now. The code is still expected; enter it again in a moment.",
                     e);
         }
-        CodeRequests.CodeRequest request = requests.newest(id).orElseThrow();
-        if (!request.verified()) {
+        if (wrong) {
+            int attemptsLeft = requests.newest(id).orElseThrow().attemptsLeft();
             throw new CodeRefusedException(
                     Reason.CODE_WRONG,
                     "The platform says that this is not the code. Tries left for this code: %d."
-                            .formatted(request.attemptsLeft()),
-                    request.attemptsLeft());
+                            .formatted(attemptsLeft),
+                    attemptsLeft);
         }
     }
 
@@ -84,15 +87,21 @@ public class NumberActivationProcess {
     }
 
     private Task codeTask(OnboardingId id) {
-        Task task = tasks.createTaskQuery()
+        Task task = openCodeTask(id);
+        if (task == null) {
+            Status status = onboardings.get(id).status();
+            throw new NotPossibleException(
+                    status == Status.CODE_SENT_OUT
+                            ? "A code was accepted or another one was asked for a moment ago; look at the onboarding again."
+                            : "No code is expected now: the onboarding is in status %s.".formatted(status));
+        }
+        return task;
+    }
+
+    private @Nullable Task openCodeTask(OnboardingId id) {
+        return tasks.createTaskQuery()
                 .processInstanceBusinessKey(id.toString())
                 .taskDefinitionKey(Elements.ENTER_CODE)
                 .singleResult();
-        if (task == null) {
-            Onboarding onboarding = onboardings.get(id);
-            throw new NotPossibleException(
-                    "No code is expected now: the onboarding is in status %s.".formatted(onboarding.status()));
-        }
-        return task;
     }
 }

@@ -78,7 +78,8 @@ class VerifyCodeDelegate implements JavaDelegate {
         if (request.attemptsLeft() == 0) {
             Instant retryAt = request.requestedAt().plus(settings.resendPause());
             throw new CooldownException(
-                    "Two wrong codes were entered for this request; ask for another code first.", retryAt);
+                    "Two wrong codes were entered for this request; ask for another code first.",
+                    retryAt.isBefore(request.readAt()) ? request.readAt() : retryAt);
         }
     }
 
@@ -86,13 +87,19 @@ class VerifyCodeDelegate implements JavaDelegate {
         try {
             numbers.verifyCode(onboarding.requiredPhoneNumberId(), code);
         } catch (PlatformRefusedException e) {
-            throw refused(e, onboarding, request);
+            if (e.reason() != PlatformRefusedException.Reason.CODE_WRONG || !isVerified(onboarding)) {
+                throw refused(e, onboarding, request);
+            }
         } catch (PlatformUnavailableException e) {
-            if (!e.inDoubt()
-                    || !numbers.read(onboarding.requiredPhoneNumberId()).codeVerified()) {
+            if (!e.inDoubt() || !isVerified(onboarding)) {
                 throw e;
             }
         }
+    }
+
+    /** A code that was handed in twice at once is right once and "wrong" the second time: the number's state is the truth. */
+    private boolean isVerified(Onboarding onboarding) {
+        return numbers.read(onboarding.requiredPhoneNumberId()).codeVerified();
     }
 
     private RuntimeException refused(PlatformRefusedException e, Onboarding onboarding, CodeRequest request) {

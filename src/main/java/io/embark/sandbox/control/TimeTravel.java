@@ -13,6 +13,8 @@ import org.springframework.stereotype.Service;
 @Profile("sandbox")
 public class TimeTravel {
 
+    private static final Duration FARTHEST = Duration.ofDays(3650);
+
     private final Clock clock;
     private final ObjectProvider<ClockControl> control;
 
@@ -25,11 +27,14 @@ public class TimeTravel {
     /**
      * Moves forward and returns the new time.
      *
-     * @throws IllegalArgumentException when {@code by} is negative
+     * @throws IllegalArgumentException when {@code by} is negative or longer than ten years
      */
     public Instant advance(Duration by) {
         if (by.isNegative()) {
             throw new IllegalArgumentException("Time only moves forward; give a positive duration, for example PT5M");
+        }
+        if (by.compareTo(FARTHEST) > 0) {
+            throw new IllegalArgumentException("Travel at most ten years at once, P3650D");
         }
         control.getObject().advance(by);
         return clock.instant();

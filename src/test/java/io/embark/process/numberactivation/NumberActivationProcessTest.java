@@ -503,6 +503,18 @@ class NumberActivationProcessTest {
     }
 
     @Test
+    void rightCodeHandedInTwiceAtOnce_theSecondCountsAsRightToo() {
+        Story story = driver.handIn().run();
+        refuseCodes(CODE_WRONG, null);
+        otherSide.codeVerified = true;
+
+        activation.enterCode(story.id(), CODE, "acme");
+
+        story.run().hasNotPassed("event_codeWrong").hasEnded(Status.REGISTERED);
+        assertThat(request(story).attemptsLeft()).isEqualTo(2);
+    }
+
+    @Test
     void answerToTheCodeLostAndNumberNotVerified_codeMayBeEnteredAgain() {
         Story story = driver.handIn().run();
         doThrow(new PlatformUnavailableException("cut off", true)).when(numbers).verifyCode(any(), any());
@@ -570,6 +582,7 @@ class NumberActivationProcessTest {
     void wrongCodeAfterTheNumberMustBeVerifiedAgain_isToldAsWrong() {
         doThrow(refused(REVERIFICATION_NEEDED)).when(numbers).register(any(), any());
         Story story = driver.handIn().run().complete("userTask_enterCode", "verificationCode", CODE);
+        otherSide.codeVerified = false;
         refuseCodes(CODE_WRONG, null);
 
         assertThat(refusal(story, "000000").reason()).isEqualTo(Reason.CODE_WRONG);
