@@ -14,7 +14,6 @@ import io.embark.process.numberactivation.NumberActivation.Variables;
 import io.embark.status.Onboarding;
 import io.embark.status.Timeline;
 import java.time.Clock;
-import java.time.Instant;
 import org.camunda.bpm.engine.delegate.BpmnError;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -61,26 +60,10 @@ class VerifyCodeDelegate implements JavaDelegate {
                         null));
         Onboarding onboarding = cases.of(execution);
         CodeRequest request = requests.newest(onboarding.id()).orElseThrow();
-        checkUsable(request);
+        CodeTries.check(request, settings);
         verify(onboarding, request, code);
         requests.verified(request.id());
         Variables.REASON_CODE.remove(execution);
-    }
-
-    private void checkUsable(CodeRequest request) {
-        if (request.isExpired()) {
-            throw new CodeRefusedException(
-                    Reason.CODE_EXPIRED,
-                    "The code was requested more than ten minutes ago and is no longer valid. No try was spent; ask for"
-                            + " another code.",
-                    null);
-        }
-        if (request.attemptsLeft() == 0) {
-            Instant retryAt = request.requestedAt().plus(settings.resendPause());
-            throw new CooldownException(
-                    "Two wrong codes were entered for this request; ask for another code first.",
-                    retryAt.isBefore(request.readAt()) ? request.readAt() : retryAt);
-        }
     }
 
     private void verify(Onboarding onboarding, CodeRequest request, VerificationCode code) {
