@@ -127,8 +127,7 @@ create table code_request (
     method        text        not null,
     requested_at  timestamptz not null default embark_now(),
     state         text        not null check (state in ('STARTED', 'SENT', 'REFUSED', 'IN_DOUBT')),
-    wrong_codes   int         not null default 0,
-    verified      boolean     not null default false
+    wrong_codes   int         not null default 0
 );
 create index code_request_onboarding on code_request (onboarding_id, requested_at desc);
 

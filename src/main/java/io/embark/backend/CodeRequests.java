@@ -62,15 +62,9 @@ public class CodeRequests {
                 .optional();
     }
 
-    /** Counts a wrong code against its request, whose earlier code no longer counts as verified. */
+    /** Counts a wrong code against its request. */
     public void wrongCode(UUID id) {
-        jdbc.sql("update code_request set wrong_codes = wrong_codes + 1, verified = false where id = ?")
-                .param(id)
-                .update();
-    }
-
-    public void verified(UUID id) {
-        jdbc.sql("update code_request set verified = true where id = ?")
+        jdbc.sql("update code_request set wrong_codes = wrong_codes + 1 where id = ?")
                 .param(id)
                 .update();
     }
@@ -82,7 +76,6 @@ public class CodeRequests {
                 rs.getObject("requested_at", OffsetDateTime.class).toInstant(),
                 State.valueOf(rs.getString("state")),
                 rs.getInt("wrong_codes"),
-                rs.getBoolean("verified"),
                 rs.getObject("now", OffsetDateTime.class).toInstant());
     }
 
@@ -99,17 +92,10 @@ public class CodeRequests {
 
     /**
      * @param wrongCodes wrong codes that reached the platform for this request
-     * @param verified whether its code was verified
      * @param readAt the database's time at which this was read
      */
     public record CodeRequest(
-            UUID id,
-            CodeMethod method,
-            Instant requestedAt,
-            State state,
-            int wrongCodes,
-            boolean verified,
-            Instant readAt) {
+            UUID id, CodeMethod method, Instant requestedAt, State state, int wrongCodes, Instant readAt) {
 
         public int attemptsLeft() {
             return Math.max(0, TRIES - wrongCodes);

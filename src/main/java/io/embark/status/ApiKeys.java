@@ -1,11 +1,8 @@
 package io.embark.status;
 
 import io.embark.domain.PartnerId;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
-import java.util.Base64;
+import io.embark.domain.RandomSecret;
+import io.embark.domain.Sha256;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,8 +15,6 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class ApiKeys {
 
-    private static final SecureRandom RANDOM = new SecureRandom();
-
     private final JdbcClient jdbc;
 
     ApiKeys(JdbcClient jdbc) {
@@ -28,9 +23,7 @@ public class ApiKeys {
 
     /** Issues a new key to an existing partner; its other keys stay valid. */
     public IssuedKey issue(PartnerId partner) {
-        byte[] bits = new byte[32];
-        RANDOM.nextBytes(bits);
-        String key = Base64.getUrlEncoder().withoutPadding().encodeToString(bits);
+        String key = RandomSecret.create();
         UUID id = UUID.randomUUID();
         register(id, partner, key);
         return new IssuedKey(id, key);
@@ -48,14 +41,14 @@ public class ApiKeys {
                         on conflict (key_hash) do nothing""")
                 .param("id", id)
                 .param("partner", partner.value())
-                .param("hash", hash(key))
+                .param("hash", Sha256.of(key))
                 .update();
     }
 
     /** The partner to whom this key belongs, unless it is unknown or revoked. */
     public Optional<PartnerId> partnerOf(String key) {
         return jdbc.sql("select partner_id from api_key where key_hash = :hash and revoked_at is null")
-                .param("hash", hash(key))
+                .param("hash", Sha256.of(key))
                 .query(String.class)
                 .optional()
                 .map(PartnerId::new);
@@ -75,14 +68,6 @@ public class ApiKeys {
                         .param("partner", partner.value())
                         .update()
                 == 1;
-    }
-
-    private static byte[] hash(String key) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     /**

@@ -1,9 +1,7 @@
 package io.embark.status;
 
 import io.embark.domain.OnboardingId;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.embark.domain.Sha256;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -40,7 +38,7 @@ public class ApprovalRequests {
                         """)
                 .param("id", id)
                 .param("onboarding", onboarding.value())
-                .param("tokenHash", token == null ? null : hash(token), Types.BINARY)
+                .param("tokenHash", token == null ? null : Sha256.of(token), Types.BINARY)
                 .param("wabasBefore", wabasBefore.toArray(String[]::new))
                 .update();
         return id;
@@ -64,18 +62,10 @@ public class ApprovalRequests {
     /** The case to which the callback address with this token belongs. */
     public Optional<OnboardingId> findByToken(String token) {
         return jdbc.sql("select onboarding_id from approval_request where token_hash = ?")
-                .param(hash(token))
+                .param(Sha256.of(token))
                 .query(UUID.class)
                 .optional()
                 .map(OnboardingId::new);
-    }
-
-    private static byte[] hash(String token) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private static ApprovalRequest row(ResultSet rs, int number) throws SQLException {

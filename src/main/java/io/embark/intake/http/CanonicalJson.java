@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.embark.domain.Sha256;
 
 /** One spelling for each JSON value, whatever the order of keys and the blanks were; it can be stored as {@code jsonb}. */
 final class CanonicalJson {

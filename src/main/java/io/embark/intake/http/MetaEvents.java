@@ -1,6 +1,7 @@
 package io.embark.intake.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.embark.domain.Sha256;
 import io.embark.event.PlatformEvent;
 import io.embark.event.PlatformEvent.Subject;
 import io.embark.event.PlatformEvent.Subject.Type;

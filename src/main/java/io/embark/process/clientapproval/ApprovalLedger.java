@@ -5,12 +5,11 @@ import io.embark.backend.BusinessAccounts.SharedAccount;
 import io.embark.backend.SignUps;
 import io.embark.backend.SignUps.SignUp;
 import io.embark.backend.SignUps.SignUpState;
+import io.embark.domain.RandomSecret;
 import io.embark.status.ApprovalRequests;
 import io.embark.status.ApprovalRequests.ApprovalRequest;
 import io.embark.status.Onboarding;
 import io.embark.status.Onboardings;
-import java.security.SecureRandom;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -19,8 +18,6 @@ import org.springframework.stereotype.Component;
 /** Which approvals were requested, and how the client's answer is found. */
 @Component
 class ApprovalLedger {
-
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final ApprovalRequests requests;
     private final BusinessAccounts accounts;
@@ -35,9 +32,7 @@ class ApprovalLedger {
     }
 
     Opened openWithToken(Onboarding onboarding) {
-        byte[] secret = new byte[32];
-        RANDOM.nextBytes(secret);
-        String token = Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
+        String token = RandomSecret.create();
         return new Opened(requests.open(onboarding.id(), token, sharedNow(onboarding)), token);
     }
 

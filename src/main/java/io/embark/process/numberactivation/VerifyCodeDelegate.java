@@ -62,7 +62,6 @@ class VerifyCodeDelegate implements JavaDelegate {
         CodeRequest request = requests.newest(onboarding.id()).orElseThrow();
         CodeTries.check(request, settings);
         verify(onboarding, request, code);
-        requests.verified(request.id());
         Variables.REASON_CODE.remove(execution);
     }
 

@@ -1,16 +1,16 @@
-package io.embark.intake.http;
+package io.embark.domain;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256 of text. */
-final class Sha256 {
+/** SHA-256 of text in UTF-8. Enough for secrets of 256 random bits and for telling bodies apart; passwords need a slow hash. */
+public final class Sha256 {
 
     private Sha256() {}
 
-    static byte[] of(String text) {
+    public static byte[] of(String text) {
         try {
             return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException e) {
@@ -18,7 +18,8 @@ final class Sha256 {
         }
     }
 
-    static String hex(String text) {
+    /** In lower-case hexadecimal digits. */
+    public static String hex(String text) {
         return HexFormat.of().formatHex(of(text));
     }
 }
