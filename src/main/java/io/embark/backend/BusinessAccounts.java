@@ -18,6 +18,7 @@ public interface BusinessAccounts {
     Review accountReview(String wabaId);
 
     /** Subscribes our app to the WABA's events; safe to repeat. */
+    @Changes(OutsideCall.SUBSCRIBE_TO_EVENTS)
     void subscribeToEvents(String wabaId);
 
     boolean isSubscribedToEvents(String wabaId);

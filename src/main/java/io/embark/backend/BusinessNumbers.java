@@ -18,12 +18,14 @@ public interface BusinessNumbers {
     Optional<BusinessNumber> find(String wabaId, PhoneNumber number);
 
     /** Adds the number to the WABA with the display name that it shall show. Not safe to repeat: {@link #find} first. */
+    @Changes(OutsideCall.ADD_NUMBER)
     String add(String wabaId, PhoneNumber number, String displayName);
 
     /** @param phoneNumberId the platform's id of the number */
     BusinessNumber read(String phoneNumberId);
 
     /** Asks for another display name, which the platform reviews. */
+    @Changes(OutsideCall.REQUEST_DISPLAY_NAME)
     void requestDisplayName(String phoneNumberId, String displayName);
 
     /**
@@ -31,13 +33,20 @@ public interface BusinessNumbers {
      *
      * @param language the language of the message, ISO 639-1
      */
+    @Changes(OutsideCall.REQUEST_CODE)
     void requestCode(String phoneNumberId, CodeMethod method, String language);
 
     /** Verifies the code that the number received; a wrong one counts against the number. */
+    @Changes(OutsideCall.VERIFY_CODE)
     void verifyCode(String phoneNumberId, VerificationCode code);
 
     /** Registers the verified number with its PIN. Ten per number in 72 hours (backends.md §6). */
+    @Changes(OutsideCall.REGISTER)
     void register(String phoneNumberId, Pin pin);
+
+    /** Takes the number off the platform; counted like registrations, by a limit of its own (backends.md §6). */
+    @Changes(OutsideCall.DEREGISTER)
+    void deregister(String phoneNumberId);
 
     /**
      * What the platform shows of a number.

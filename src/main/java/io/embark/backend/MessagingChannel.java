@@ -15,6 +15,7 @@ public interface MessagingChannel {
     Optional<MessagingNumber> number(String apiAccount, PhoneNumber number);
 
     /** Points the number's callbacks to us; safe to repeat. */
+    @Changes(OutsideCall.CONFIGURE_CALLBACKS)
     void configureCallbacks(String apiAccount, PhoneNumber number);
 
     /** Reads the business profile; an answer proves that the number can be managed under this account. */
@@ -25,6 +26,7 @@ public interface MessagingChannel {
      *
      * @return the message's id, or empty where no recipient or no template is configured
      */
+    @Changes(OutsideCall.SEND_TEST_MESSAGE)
     Optional<String> sendTestMessage(String apiAccount, PhoneNumber from);
 
     /** @param status the provider's word for the number's state ({@code CONNECTED, PENDING, …}) */

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 public interface SignUps {
 
     /** Opens a sign-up and returns its id and the page to which the client goes. A second one does no harm. */
+    @Changes(OutsideCall.REQUEST_SIGN_UP)
     SignUp request(SignUpRequest request);
 
     /** The truth about a sign-up; its callbacks are only hints. */

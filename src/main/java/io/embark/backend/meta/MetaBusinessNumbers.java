@@ -99,6 +99,11 @@ class MetaBusinessNumbers implements BusinessNumbers {
                 Map.of("messaging_product", "whatsapp", "pin", pin.reveal()));
     }
 
+    @Override
+    public void deregister(String phoneNumberId) {
+        graph.post("deregister number " + phoneNumberId, phoneNumberId, "/deregister", null);
+    }
+
     private static BusinessNumber number(String id, JsonNode number) {
         String requestedName = Json.text(number, "new_display_name");
         return new BusinessNumber(

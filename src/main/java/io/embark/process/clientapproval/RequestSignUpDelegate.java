@@ -2,10 +2,11 @@ package io.embark.process.clientapproval;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.embark.backend.SignUps;
+import io.embark.backend.ServiceCalls;
 import io.embark.backend.SignUps.SignUp;
 import io.embark.backend.SignUps.SignUpRequest;
 import io.embark.process.Cases;
+import io.embark.process.Steps;
 import io.embark.status.Onboarding;
 import java.net.URI;
 import java.util.LinkedHashMap;
@@ -19,15 +20,22 @@ import org.springframework.stereotype.Component;
 class RequestSignUpDelegate implements JavaDelegate {
 
     private final Cases cases;
-    private final SignUps signUps;
+    private final Steps steps;
+    private final ServiceCalls calls;
     private final ApprovalLedger ledger;
     private final ApprovalSettings settings;
     private final ObjectMapper json;
 
     RequestSignUpDelegate(
-            Cases cases, SignUps signUps, ApprovalLedger ledger, ApprovalSettings settings, ObjectMapper json) {
+            Cases cases,
+            Steps steps,
+            ServiceCalls calls,
+            ApprovalLedger ledger,
+            ApprovalSettings settings,
+            ObjectMapper json) {
         this.cases = cases;
-        this.signUps = signUps;
+        this.steps = steps;
+        this.calls = calls;
         this.ledger = ledger;
         this.settings = settings;
         this.json = json;
@@ -37,11 +45,13 @@ class RequestSignUpDelegate implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         Onboarding onboarding = cases.of(execution);
         ApprovalLedger.Opened opened = ledger.openWithToken(onboarding);
-        SignUp signUp = signUps.request(new SignUpRequest(
-                onboarding.displayName(),
-                onboarding.legalEntityName(),
-                URI.create(settings.callbackUrl() + "/" + opened.token()),
-                metaData(onboarding)));
+        SignUp signUp = calls.requestSignUp(
+                steps.of(execution),
+                new SignUpRequest(
+                        onboarding.displayName(),
+                        onboarding.legalEntityName(),
+                        URI.create(settings.callbackUrl() + "/" + opened.token()),
+                        metaData(onboarding)));
         ledger.sent(opened.request(), signUp);
     }
 

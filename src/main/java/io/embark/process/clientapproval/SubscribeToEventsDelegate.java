@@ -1,7 +1,8 @@
 package io.embark.process.clientapproval;
 
-import io.embark.backend.BusinessAccounts;
+import io.embark.backend.ServiceCalls;
 import io.embark.process.Cases;
+import io.embark.process.Steps;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -11,15 +12,17 @@ import org.springframework.stereotype.Component;
 class SubscribeToEventsDelegate implements JavaDelegate {
 
     private final Cases cases;
-    private final BusinessAccounts accounts;
+    private final Steps steps;
+    private final ServiceCalls calls;
 
-    SubscribeToEventsDelegate(Cases cases, BusinessAccounts accounts) {
+    SubscribeToEventsDelegate(Cases cases, Steps steps, ServiceCalls calls) {
         this.cases = cases;
-        this.accounts = accounts;
+        this.steps = steps;
+        this.calls = calls;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        accounts.subscribeToEvents(cases.of(execution).requiredWabaId());
+        calls.subscribeToEvents(steps.of(execution), cases.of(execution).requiredWabaId());
     }
 }

@@ -1,9 +1,9 @@
 package io.embark.process.namereview;
 
-import io.embark.backend.BusinessNumbers;
-import io.embark.backend.BusinessNumbers.BusinessNumber;
+import io.embark.backend.NumberCalls;
 import io.embark.backend.PlatformRefusedException;
 import io.embark.process.Cases;
+import io.embark.process.Steps;
 import io.embark.process.namereview.NameReview.Errors;
 import io.embark.status.Onboarding;
 import io.embark.status.Onboardings;
@@ -17,12 +17,14 @@ import org.springframework.stereotype.Component;
 class AddNumberDelegate implements JavaDelegate {
 
     private final Cases cases;
-    private final BusinessNumbers numbers;
+    private final Steps steps;
+    private final NumberCalls calls;
     private final Onboardings onboardings;
 
-    AddNumberDelegate(Cases cases, BusinessNumbers numbers, Onboardings onboardings) {
+    AddNumberDelegate(Cases cases, Steps steps, NumberCalls calls, Onboardings onboardings) {
         this.cases = cases;
-        this.numbers = numbers;
+        this.steps = steps;
+        this.calls = calls;
         this.onboardings = onboardings;
     }
 
@@ -30,19 +32,17 @@ class AddNumberDelegate implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         Onboarding onboarding = cases.of(execution);
         try {
-            onboardings.assignPhoneNumberId(onboarding.id(), findOrAdd(onboarding));
+            String number = calls.add(
+                    steps.of(execution),
+                    onboarding.requiredWabaId(),
+                    onboarding.phoneNumber(),
+                    onboarding.displayName());
+            onboardings.assignPhoneNumberId(onboarding.id(), number);
         } catch (PlatformRefusedException e) {
             if (e.reason() == PlatformRefusedException.Reason.UNAUTHORIZED) {
                 throw e;
             }
             throw new BpmnError(Errors.NUMBER_REFUSED, e.getMessage());
         }
-    }
-
-    private String findOrAdd(Onboarding onboarding) {
-        return numbers.find(onboarding.requiredWabaId(), onboarding.phoneNumber())
-                .map(BusinessNumber::phoneNumberId)
-                .orElseGet(() ->
-                        numbers.add(onboarding.requiredWabaId(), onboarding.phoneNumber(), onboarding.displayName()));
     }
 }

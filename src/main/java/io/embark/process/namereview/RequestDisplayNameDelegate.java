@@ -1,9 +1,8 @@
 package io.embark.process.namereview;
 
-import io.embark.backend.BusinessAccounts.Review;
-import io.embark.backend.BusinessNumbers;
-import io.embark.backend.BusinessNumbers.BusinessNumber;
+import io.embark.backend.NumberCalls;
 import io.embark.process.Cases;
+import io.embark.process.Steps;
 import io.embark.process.namereview.NameReview.Variables;
 import io.embark.status.Correction;
 import io.embark.status.Onboarding;
@@ -17,12 +16,14 @@ import org.springframework.stereotype.Component;
 class RequestDisplayNameDelegate implements JavaDelegate {
 
     private final Cases cases;
-    private final BusinessNumbers numbers;
+    private final Steps steps;
+    private final NumberCalls calls;
     private final Onboardings onboardings;
 
-    RequestDisplayNameDelegate(Cases cases, BusinessNumbers numbers, Onboardings onboardings) {
+    RequestDisplayNameDelegate(Cases cases, Steps steps, NumberCalls calls, Onboardings onboardings) {
         this.cases = cases;
-        this.numbers = numbers;
+        this.steps = steps;
+        this.calls = calls;
         this.onboardings = onboardings;
     }
 
@@ -32,14 +33,7 @@ class RequestDisplayNameDelegate implements JavaDelegate {
         String name = Variables.NEW_DISPLAY_NAME.from(execution).orElse(onboarding.displayName());
         Variables.NEW_DISPLAY_NAME.remove(execution);
         onboardings.correct(onboarding.id(), Correction.ofDisplayName(name));
-        if (!isUnderReview(onboarding, name)) {
-            numbers.requestDisplayName(onboarding.requiredPhoneNumberId(), name);
-        }
-    }
-
-    /** A request that was sent before a crash is not sent again: ten changes in 30 days (backends.md §4.2). */
-    private boolean isUnderReview(Onboarding onboarding, String name) {
-        BusinessNumber number = numbers.read(onboarding.requiredPhoneNumberId());
-        return name.equals(number.requestedName()) && number.nameReview(name) == Review.PENDING;
+        calls.requestDisplayName(
+                steps.of(execution), onboarding.phoneNumber(), onboarding.requiredPhoneNumberId(), name);
     }
 }

@@ -4,7 +4,6 @@ import io.embark.backend.CodeRequests;
 import io.embark.process.Cases;
 import io.embark.process.CooldownException;
 import io.embark.process.numberactivation.NumberActivation.Variables;
-import java.time.Instant;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
@@ -18,12 +17,10 @@ class CodeEntryListener implements TaskListener {
 
     private final Cases cases;
     private final CodeRequests requests;
-    private final ActivationSettings settings;
 
-    CodeEntryListener(Cases cases, CodeRequests requests, ActivationSettings settings) {
+    CodeEntryListener(Cases cases, CodeRequests requests) {
         this.cases = cases;
         this.requests = requests;
-        this.settings = settings;
     }
 
     @Override
@@ -46,14 +43,11 @@ class CodeEntryListener implements TaskListener {
     }
 
     private void checkPause(DelegateTask task) {
-        requests.newest(cases.of(task).id()).ifPresent(request -> {
-            Instant retryAt = request.requestedAt().plus(settings.resendPause());
-            if (request.readAt().isBefore(retryAt)) {
-                throw new CooldownException(
-                        "The last code was requested moments ago. Another one can be requested from %s on."
-                                .formatted(retryAt),
-                        retryAt);
-            }
+        requests.pausedUntil(cases.of(task).phoneNumber()).ifPresent(retryAt -> {
+            throw new CooldownException(
+                    "The last code was requested moments ago. Another one can be requested from %s on."
+                            .formatted(retryAt),
+                    retryAt);
         });
     }
 }

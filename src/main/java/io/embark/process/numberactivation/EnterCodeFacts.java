@@ -1,7 +1,6 @@
 package io.embark.process.numberactivation;
 
 import io.embark.backend.CodeRequests;
-import io.embark.backend.CodeRequests.State;
 import io.embark.process.numberactivation.NumberActivation.Elements;
 import io.embark.status.Onboarding;
 import io.embark.status.TaskFacts;
@@ -38,7 +37,7 @@ class EnterCodeFacts implements TaskFacts {
             facts.put("codeSentAt", local(request.requestedAt(), onboarding));
             facts.put("codeValidUntil", local(request.validUntil(), onboarding));
             facts.put("codeAttemptsLeft", request.attemptsLeft());
-            facts.put("codeInDoubt", request.state() == State.IN_DOUBT);
+            facts.put("codeInDoubt", request.isInDoubt());
         });
         return facts;
     }

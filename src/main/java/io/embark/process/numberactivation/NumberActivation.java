@@ -56,6 +56,8 @@ public final class NumberActivation {
     static final class Errors {
         static final String ALREADY_VERIFIED = "ALREADY_VERIFIED";
         static final String CODE_COOLDOWN = "CODE_COOLDOWN";
+        static final String CODE_LIMIT = "CODE_LIMIT";
+        static final String CODE_GUESSES_BLOCKED = "CODE_GUESSES_BLOCKED";
         static final String CODE_REFUSED = "CODE_REFUSED";
         static final String CODE_WRONG = "CODE_WRONG";
         static final String REVERIFICATION_NEEDED = "REVERIFICATION_NEEDED";

@@ -1,6 +1,8 @@
 package io.embark.process.numberactivation;
 
+import io.embark.backend.Step;
 import io.embark.process.Cases;
+import io.embark.process.Steps;
 import io.embark.process.numberactivation.NumberActivation.Variables;
 import io.embark.status.Onboarding;
 import java.util.List;
@@ -13,19 +15,22 @@ import org.springframework.stereotype.Component;
 class ReadBackDelegate implements JavaDelegate {
 
     private final Cases cases;
+    private final Steps steps;
     private final ServiceCheck check;
 
-    ReadBackDelegate(Cases cases, ServiceCheck check) {
+    ReadBackDelegate(Cases cases, Steps steps, ServiceCheck check) {
         this.cases = cases;
+        this.steps = steps;
         this.check = check;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
         Onboarding onboarding = cases.of(execution);
-        List<String> missing = check.missing(onboarding);
+        Step step = steps.of(execution);
+        List<String> missing = check.missing(step, onboarding);
         if (missing.isEmpty() && !Variables.TEST_MESSAGE_SENT.from(execution).orElse(false)) {
-            missing = check.sendTestMessage(onboarding);
+            missing = check.sendTestMessage(step, onboarding);
             Variables.TEST_MESSAGE_SENT.set(execution, missing.isEmpty());
         }
         Variables.ACTIVATION_COMPLETE.set(execution, missing.isEmpty());

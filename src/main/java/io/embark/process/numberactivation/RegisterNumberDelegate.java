@@ -1,9 +1,9 @@
 package io.embark.process.numberactivation;
 
-import io.embark.backend.BusinessNumbers;
+import io.embark.backend.NumberCalls;
 import io.embark.backend.PlatformRefusedException;
-import io.embark.backend.RegistrationPins;
 import io.embark.process.Cases;
+import io.embark.process.Steps;
 import io.embark.process.numberactivation.NumberActivation.Errors;
 import io.embark.process.numberactivation.NumberActivation.Variables;
 import io.embark.status.Onboarding;
@@ -17,13 +17,13 @@ import org.springframework.stereotype.Component;
 class RegisterNumberDelegate implements JavaDelegate {
 
     private final Cases cases;
-    private final BusinessNumbers numbers;
-    private final RegistrationPins pins;
+    private final Steps steps;
+    private final NumberCalls calls;
 
-    RegisterNumberDelegate(Cases cases, BusinessNumbers numbers, RegistrationPins pins) {
+    RegisterNumberDelegate(Cases cases, Steps steps, NumberCalls calls) {
         this.cases = cases;
-        this.numbers = numbers;
-        this.pins = pins;
+        this.steps = steps;
+        this.calls = calls;
     }
 
     @Override
@@ -32,11 +32,8 @@ class RegisterNumberDelegate implements JavaDelegate {
         String number = onboarding.requiredPhoneNumberId();
         Variables.REASON_CODE.remove(execution);
         Variables.REASON_TEXT.remove(execution);
-        if (numbers.read(number).connected()) {
-            return;
-        }
         try {
-            numbers.register(number, pins.of(onboarding.id(), number));
+            calls.register(steps.of(execution), onboarding.phoneNumber(), number);
         } catch (PlatformRefusedException e) {
             throw switch (e.reason()) {
                 case REVERIFICATION_NEEDED -> new BpmnError(Errors.REVERIFICATION_NEEDED, e.getMessage());

@@ -1,107 +1,80 @@
 package io.embark.process.numberactivation;
 
-import io.embark.backend.BusinessNumbers;
 import io.embark.backend.CodeRequests;
-import io.embark.backend.CodeRequests.CodeRequest;
-import io.embark.backend.CodeRequests.State;
+import io.embark.backend.NotNowException;
+import io.embark.backend.NumberCalls;
 import io.embark.backend.PlatformRefusedException;
-import io.embark.backend.PlatformUnavailableException;
 import io.embark.domain.CodeMethod;
 import io.embark.process.Cases;
+import io.embark.process.Steps;
 import io.embark.process.numberactivation.NumberActivation.Errors;
 import io.embark.process.numberactivation.NumberActivation.Variables;
 import io.embark.status.Onboarding;
-import java.time.Clock;
-import java.time.Duration;
-import java.util.Optional;
-import java.util.UUID;
+import java.time.Instant;
 import org.camunda.bpm.engine.delegate.BpmnError;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/**
- * Asks the platform to send a code. The request is written before the call: one without a known outcome counts as sent and is never
- * repeated by itself.
- */
+/** Asks the platform to send a code by the chosen method; one whose answer was lost counts as sent. */
 @Component
 class RequestCodeDelegate implements JavaDelegate {
 
     private final Cases cases;
-    private final BusinessNumbers numbers;
+    private final Steps steps;
+    private final NumberCalls calls;
     private final CodeRequests requests;
-    private final ActivationSettings settings;
-    private final Clock clock;
 
-    RequestCodeDelegate(
-            Cases cases, BusinessNumbers numbers, CodeRequests requests, ActivationSettings settings, Clock clock) {
+    RequestCodeDelegate(Cases cases, Steps steps, NumberCalls calls, CodeRequests requests) {
         this.cases = cases;
-        this.numbers = numbers;
+        this.steps = steps;
+        this.calls = calls;
         this.requests = requests;
-        this.settings = settings;
-        this.clock = clock;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
         Onboarding onboarding = cases.of(execution);
-        Optional<CodeRequest> unsettled =
-                requests.newest(onboarding.id()).filter(request -> request.state() == State.STARTED);
-        State outcome;
-        CodeMethod method;
-        if (unsettled.isPresent()) {
-            method = unsettled.get().method();
-            outcome = State.IN_DOUBT;
-            requests.settle(unsettled.get().id(), outcome);
-        } else {
-            method = methodFor(execution, onboarding);
-            outcome = request(execution, onboarding, method);
-        }
-        Variables.CODE_REQUEST.set(execution, method + (outcome == State.IN_DOUBT ? ".unknown" : ""));
-        Variables.CODE_METHOD.remove(execution);
+        CodeMethod method =
+                CodeMethod.valueOf(Variables.CODE_METHOD.from(execution).orElseThrow());
+        boolean certain = request(execution, onboarding, method);
+        Variables.CODE_REQUEST.set(execution, method + (certain ? "" : ".unknown"));
         Variables.REASON_CODE.remove(execution);
     }
 
-    private State request(DelegateExecution execution, Onboarding onboarding, CodeMethod method) {
-        UUID request = requests.start(onboarding.id(), method);
+    private boolean request(DelegateExecution execution, Onboarding onboarding, CodeMethod method) {
         try {
-            numbers.requestCode(onboarding.requiredPhoneNumberId(), method, onboarding.language());
-            requests.settle(request, State.SENT);
-            return State.SENT;
+            return calls.requestCode(
+                    steps.of(execution),
+                    onboarding.phoneNumber(),
+                    onboarding.requiredPhoneNumberId(),
+                    method,
+                    onboarding.language());
+        } catch (NotNowException e) {
+            throw postponed(
+                    execution,
+                    e.why() == NotNowException.Why.COOLDOWN ? Errors.CODE_COOLDOWN : Errors.CODE_LIMIT,
+                    e.retryAt());
         } catch (PlatformRefusedException e) {
-            requests.settle(request, State.REFUSED);
-            throw refused(e, execution);
-        } catch (PlatformUnavailableException e) {
-            if (!e.inDoubt()) {
-                requests.settle(request, State.REFUSED);
-                throw e;
-            }
-            requests.settle(request, State.IN_DOUBT);
-            return State.IN_DOUBT;
+            throw refused(e, onboarding, execution);
         }
     }
 
-    private RuntimeException refused(PlatformRefusedException e, DelegateExecution execution) {
+    private RuntimeException refused(PlatformRefusedException e, Onboarding onboarding, DelegateExecution execution) {
         return switch (e.reason()) {
             case ALREADY_VERIFIED -> new BpmnError(Errors.ALREADY_VERIFIED);
-            case CODE_COOLDOWN -> {
-                Duration pause = e.retryAfter().orElse(settings.cooldown());
-                Variables.RETRY_AT.set(execution, clock.instant().plus(pause).toString());
-                yield new BpmnError(Errors.CODE_COOLDOWN);
-            }
+            case CODE_COOLDOWN ->
+                postponed(
+                        execution,
+                        Errors.CODE_COOLDOWN,
+                        requests.pausedUntil(onboarding.phoneNumber()).orElseThrow());
             case UNAUTHORIZED -> e;
             default -> new BpmnError(Errors.CODE_REFUSED, e.getMessage());
         };
     }
 
-    private static CodeMethod methodFor(DelegateExecution execution, Onboarding onboarding) {
-        return Variables.CODE_METHOD
-                .from(execution)
-                .map(CodeMethod::valueOf)
-                .orElse(
-                        switch (onboarding.activationMethod()) {
-                            case SMS -> CodeMethod.SMS;
-                            case VOICE, IVR -> CodeMethod.VOICE;
-                        });
+    private static BpmnError postponed(DelegateExecution execution, String error, Instant retryAt) {
+        Variables.RETRY_AT.set(execution, retryAt.toString());
+        return new BpmnError(error);
     }
 }

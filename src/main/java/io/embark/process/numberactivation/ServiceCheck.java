@@ -5,6 +5,8 @@ import io.embark.backend.BusinessNumbers;
 import io.embark.backend.BusinessNumbers.BusinessNumber;
 import io.embark.backend.MessagingChannel;
 import io.embark.backend.PlatformRefusedException;
+import io.embark.backend.ServiceCalls;
+import io.embark.backend.Step;
 import io.embark.status.Onboarding;
 import io.embark.status.Onboardings;
 import java.util.ArrayList;
@@ -24,22 +26,28 @@ class ServiceCheck {
     private final BusinessAccounts accounts;
     private final BusinessNumbers numbers;
     private final MessagingChannel messaging;
+    private final ServiceCalls calls;
     private final Onboardings onboardings;
 
     ServiceCheck(
-            BusinessAccounts accounts, BusinessNumbers numbers, MessagingChannel messaging, Onboardings onboardings) {
+            BusinessAccounts accounts,
+            BusinessNumbers numbers,
+            MessagingChannel messaging,
+            ServiceCalls calls,
+            Onboardings onboardings) {
         this.onboardings = onboardings;
         this.accounts = accounts;
         this.numbers = numbers;
         this.messaging = messaging;
+        this.calls = calls;
     }
 
     /** What is missing, each in words for the operator; empty when nothing is. */
-    List<String> missing(Onboarding onboarding) {
+    List<String> missing(Step step, Onboarding onboarding) {
         List<String> missing = new ArrayList<>();
         check(missing, "the platform shows the number as connected", () -> isConnected(onboarding));
-        check(missing, "the WABA's events are subscribed", () -> isSubscribed(onboarding));
-        check(missing, "the messaging backend shows the number as connected", () -> isInMessaging(onboarding));
+        check(missing, "the WABA's events are subscribed", () -> isSubscribed(step, onboarding));
+        check(missing, "the messaging backend shows the number as connected", () -> isInMessaging(step, onboarding));
         check(missing, "the messaging backend lets us read the profile", () -> {
             messaging.profile(onboarding.apiAccount(), onboarding.phoneNumber());
             return true;
@@ -48,10 +56,10 @@ class ServiceCheck {
     }
 
     /** Sends the test message where one is configured. */
-    List<String> sendTestMessage(Onboarding onboarding) {
+    List<String> sendTestMessage(Step step, Onboarding onboarding) {
         List<String> missing = new ArrayList<>();
         check(missing, "the messaging backend accepts a test message", () -> {
-            messaging.sendTestMessage(onboarding.apiAccount(), onboarding.phoneNumber());
+            calls.sendTestMessage(step, onboarding.apiAccount(), onboarding.phoneNumber());
             return true;
         });
         return missing;
@@ -67,20 +75,20 @@ class ServiceCheck {
     }
 
     /** Subscribing is safe to repeat: a subscription that was lost since the approval is renewed on the way. */
-    private boolean isSubscribed(Onboarding onboarding) {
+    private boolean isSubscribed(Step step, Onboarding onboarding) {
         if (!accounts.isSubscribedToEvents(onboarding.requiredWabaId())) {
-            accounts.subscribeToEvents(onboarding.requiredWabaId());
+            calls.subscribeToEvents(step, onboarding.requiredWabaId());
         }
         return accounts.isSubscribedToEvents(onboarding.requiredWabaId());
     }
 
-    private boolean isInMessaging(Onboarding onboarding) {
+    private boolean isInMessaging(Step step, Onboarding onboarding) {
         boolean connected = messaging
                 .number(onboarding.apiAccount(), onboarding.phoneNumber())
                 .filter(number -> CONNECTED.equals(number.status()))
                 .isPresent();
         if (connected) {
-            messaging.configureCallbacks(onboarding.apiAccount(), onboarding.phoneNumber());
+            calls.configureCallbacks(step, onboarding.apiAccount(), onboarding.phoneNumber());
         }
         return connected;
     }

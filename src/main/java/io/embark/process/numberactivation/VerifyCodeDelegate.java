@@ -1,19 +1,21 @@
 package io.embark.process.numberactivation;
 
-import io.embark.backend.BusinessNumbers;
 import io.embark.backend.CodeRequests;
 import io.embark.backend.CodeRequests.CodeRequest;
+import io.embark.backend.NotNowException;
+import io.embark.backend.NotNowException.Why;
+import io.embark.backend.NumberCalls;
 import io.embark.backend.PlatformRefusedException;
-import io.embark.backend.PlatformUnavailableException;
 import io.embark.domain.VerificationCode;
 import io.embark.process.Cases;
 import io.embark.process.CooldownException;
+import io.embark.process.Steps;
 import io.embark.process.numberactivation.CodeRefusedException.Reason;
+import io.embark.process.numberactivation.NumberActivation.Elements;
 import io.embark.process.numberactivation.NumberActivation.Errors;
 import io.embark.process.numberactivation.NumberActivation.Variables;
 import io.embark.status.Onboarding;
 import io.embark.status.Timeline;
-import java.time.Clock;
 import org.camunda.bpm.engine.delegate.BpmnError;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -28,25 +30,20 @@ import org.springframework.stereotype.Component;
 class VerifyCodeDelegate implements JavaDelegate {
 
     private final Cases cases;
-    private final BusinessNumbers numbers;
+    private final Steps steps;
+    private final NumberCalls calls;
     private final CodeRequests requests;
+    private final CodeTries tries;
     private final Timeline timeline;
-    private final ActivationSettings settings;
-    private final Clock clock;
 
     VerifyCodeDelegate(
-            Cases cases,
-            BusinessNumbers numbers,
-            CodeRequests requests,
-            Timeline timeline,
-            ActivationSettings settings,
-            Clock clock) {
+            Cases cases, Steps steps, NumberCalls calls, CodeRequests requests, CodeTries tries, Timeline timeline) {
         this.cases = cases;
-        this.numbers = numbers;
+        this.steps = steps;
+        this.calls = calls;
         this.requests = requests;
+        this.tries = tries;
         this.timeline = timeline;
-        this.settings = settings;
-        this.clock = clock;
     }
 
     @Override
@@ -60,34 +57,32 @@ class VerifyCodeDelegate implements JavaDelegate {
                         null));
         Onboarding onboarding = cases.of(execution);
         CodeRequest request = requests.newest(onboarding.id()).orElseThrow();
-        CodeTries.check(request, settings);
-        verify(onboarding, request, code);
+        tries.check(request, onboarding.phoneNumber());
+        verify(execution, onboarding, request, code);
         Variables.REASON_CODE.remove(execution);
     }
 
-    private void verify(Onboarding onboarding, CodeRequest request, VerificationCode code) {
+    private void verify(
+            DelegateExecution execution, Onboarding onboarding, CodeRequest request, VerificationCode code) {
         try {
-            numbers.verifyCode(onboarding.requiredPhoneNumberId(), code);
+            calls.verifyCode(
+                    steps.of(execution, Elements.ENTER_CODE),
+                    onboarding.phoneNumber(),
+                    onboarding.requiredPhoneNumberId(),
+                    request.id(),
+                    code);
+        } catch (NotNowException e) {
+            throw e.why() == Why.COOLDOWN
+                    ? new CooldownException(e.getMessage(), e.retryAt())
+                    : tries.spent(onboarding.phoneNumber(), request.readAt());
         } catch (PlatformRefusedException e) {
-            if (e.reason() != PlatformRefusedException.Reason.CODE_WRONG || !isVerified(onboarding)) {
-                throw refused(e, onboarding, request);
-            }
-        } catch (PlatformUnavailableException e) {
-            if (!e.inDoubt() || !isVerified(onboarding)) {
-                throw e;
-            }
+            throw refused(e, execution, onboarding);
         }
     }
 
-    /** A code that was handed in twice at once is right once and "wrong" the second time: the number's state is the truth. */
-    private boolean isVerified(Onboarding onboarding) {
-        return numbers.read(onboarding.requiredPhoneNumberId()).codeVerified();
-    }
-
-    private RuntimeException refused(PlatformRefusedException e, Onboarding onboarding, CodeRequest request) {
+    private RuntimeException refused(PlatformRefusedException e, DelegateExecution execution, Onboarding onboarding) {
         return switch (e.reason()) {
             case CODE_WRONG -> {
-                requests.wrongCode(request.id());
                 timeline.add(
                         onboarding.id(),
                         Timeline.Type.EVENT,
@@ -95,10 +90,14 @@ class VerifyCodeDelegate implements JavaDelegate {
                         "The entered code was not the one sent.");
                 yield new BpmnError(Errors.CODE_WRONG);
             }
-            case CODE_COOLDOWN ->
-                new CooldownException(
-                        "The platform takes no code for this number now, because wrong ones were entered too often.",
-                        clock.instant().plus(e.retryAfter().orElse(settings.guessBlock())));
+            case CODE_COOLDOWN -> {
+                Variables.RETRY_AT.set(
+                        execution,
+                        requests.blockedUntil(onboarding.phoneNumber())
+                                .orElseThrow()
+                                .toString());
+                yield new BpmnError(Errors.CODE_GUESSES_BLOCKED);
+            }
             default -> e;
         };
     }
