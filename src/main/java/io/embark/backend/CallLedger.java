@@ -124,6 +124,18 @@ public class CallLedger {
         return Optional.ofNullable(cooldown(kind, subject, now()));
     }
 
+    /** How much of the budget of a kind is used; empty for kinds that are not scarce. */
+    @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
+    public Optional<Usage> usage(OutsideCall kind, String subject) {
+        Budget budget = limits.budgetOf(kind);
+        if (budget == null) {
+            return Optional.empty();
+        }
+        int used = used(kind, subject, budget);
+        return Optional.of(new Usage(
+                used, budget.calls(), budget.window(), used < budget.calls() ? null : freeAt(kind, subject, budget)));
+    }
+
     private Optional<Entry> untaken(Attempt attempt, byte[] fingerprint) {
         return jdbc.sql(
                         """
@@ -156,11 +168,11 @@ public class CallLedger {
     }
 
     private @Nullable UUID spend(Attempt attempt, Budget budget, Instant now) {
-        int used = used(attempt, budget);
+        int used = used(attempt.kind(), attempt.subject(), budget);
         if (used < budget.calls()) {
             return null;
         }
-        Instant free = freeAt(attempt, budget);
+        Instant free = freeAt(attempt.kind(), attempt.subject(), budget);
         if (used >= budget.most()) {
             throw new NotNowException(
                     Why.PLATFORM_LIMIT, "The platform's limit of such calls for this number is reached.", now, free);
@@ -203,7 +215,7 @@ public class CallLedger {
         return until != null && until.isAfter(now) ? until : null;
     }
 
-    private int used(Attempt attempt, Budget budget) {
+    private int used(OutsideCall kind, String subject, Budget budget) {
         return jdbc.sql(
                         """
                         select count(*) from outside_call where kind = ? and subject = ? and state <> 'NOT_DONE'
@@ -216,13 +228,13 @@ public class CallLedger {
     }
 
     /** When so many of the counted calls have left the window that one more is within the limit. */
-    private Instant freeAt(Attempt attempt, Budget budget) {
+    private Instant freeAt(OutsideCall kind, String subject, Budget budget) {
         return jdbc.sql(
                         """
                         select started_at from outside_call where kind = ? and subject = ? and state <> 'NOT_DONE'
                         order by started_at desc offset ? limit 1
                         """)
-                .params(attempt.kind().name(), attempt.subject(), budget.calls() - 1)
+                .params(kind.name(), subject, budget.calls() - 1)
                 .query((rs, row) -> rs.getObject("started_at", OffsetDateTime.class))
                 .single()
                 .toInstant()
@@ -322,6 +334,14 @@ public class CallLedger {
             return new Outcome(State.DONE, result, null, null, null);
         }
     }
+
+    /**
+     * @param used calls in the window
+     * @param limit how many of them need no lead
+     * @param window the moving window
+     * @param freeAt when one more is possible by itself; null when that is now
+     */
+    public record Usage(int used, int limit, Duration window, @Nullable Instant freeAt) {}
 
     /** @param isNew whether this step is to call now; else the entry is an earlier run's */
     public record Start(Entry entry, boolean isNew) {}

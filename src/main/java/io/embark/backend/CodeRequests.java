@@ -46,6 +46,11 @@ public class CodeRequests {
         return ledger.cooldownUntil(OutsideCall.REQUEST_CODE, number.digits());
     }
 
+    /** How many codes were requested for the number, of how many. */
+    public CallLedger.Usage usage(PhoneNumber number) {
+        return ledger.usage(OutsideCall.REQUEST_CODE, number.digits()).orElseThrow();
+    }
+
     /** From when on codes may be entered for the number, after the platform called it guessed too often; empty when that is now. */
     public Optional<Instant> blockedUntil(PhoneNumber number) {
         return ledger.cooldownUntil(OutsideCall.VERIFY_CODE, number.digits());

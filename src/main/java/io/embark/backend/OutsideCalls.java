@@ -6,9 +6,12 @@ import io.embark.backend.CallLedger.Start;
 import io.embark.backend.CallLedger.State;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -17,6 +20,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class OutsideCalls {
+
+    private static final Duration LOCKED = Duration.ofSeconds(5);
 
     private final CallLedger ledger;
     private final CallLimits limits;
@@ -37,7 +42,7 @@ class OutsideCalls {
      * @throws AttemptOpenException when another run is calling, or it is too early to know what became of an attempt in doubt
      */
     Result make(Attempt attempt, Supplier<@Nullable String> call, Supplier<Optional<String>> readBack) {
-        Start start = ledger.start(attempt);
+        Start start = start(attempt);
         Entry entry = start.entry();
         if (start.isNew()) {
             return call(attempt, entry, call, readBack);
@@ -47,6 +52,15 @@ class OutsideCalls {
             case REFUSED -> throw refused(entry);
             default -> afterDoubt(attempt, entry, entry.readAt(), call, readBack);
         };
+    }
+
+    /** Whoever holds what START needs is about to commit the same step, or another call of the same number. */
+    private Start start(Attempt attempt) {
+        try {
+            return ledger.start(attempt);
+        } catch (PessimisticLockingFailureException | DuplicateKeyException e) {
+            throw new AttemptOpenException("Another call for the same number is just being made.", LOCKED);
+        }
     }
 
     /** The same for a call that needs not be made when the platform shows its result already. */
@@ -132,7 +146,7 @@ class OutsideCalls {
             Instant deadline = entry.startedAt().plus(limits.callTimeout());
             if (now.isBefore(deadline)) {
                 throw new AttemptOpenException(
-                        "An earlier run of this step may still be calling; nobody calls twice.",
+                        "Somebody is doing this right now, or was cut off a moment ago: look again in a moment. Nothing is done twice.",
                         Duration.between(now, deadline));
             }
             ledger.settle(entry, Outcome.of(State.IN_DOUBT));
@@ -178,7 +192,7 @@ class OutsideCalls {
                 ? null
                 : Duration.between(entry.readAt(), entry.retryAt());
         return new PlatformRefusedException(
-                java.util.Objects.requireNonNull(entry.reason()), String.valueOf(entry.message()), wait);
+                Objects.requireNonNull(entry.reason()), String.valueOf(entry.message()), wait);
     }
 
     /**

@@ -8,6 +8,9 @@ import java.util.Optional;
  */
 public final class VerificationCode {
 
+    /** How many digits a code has. */
+    public static final int DIGITS = 6;
+
     private final String digits;
 
     private VerificationCode(String digits) {
@@ -17,7 +20,7 @@ public final class VerificationCode {
     /** Reads what a person typed: {@code 123456}, {@code 123-456}, {@code 123 456}. Empty when it cannot be a code. */
     public static Optional<VerificationCode> parse(String text) {
         String digits = text.strip().replaceAll("[\\s\\u00A0\\u2010-\\u2015-]", "");
-        return digits.matches("[0-9]{6}") ? Optional.of(new VerificationCode(digits)) : Optional.empty();
+        return digits.matches("[0-9]{" + DIGITS + "}") ? Optional.of(new VerificationCode(digits)) : Optional.empty();
     }
 
     /** The six digits, for the call that verifies them and for nothing else. */

@@ -17,4 +17,9 @@ public class Intervals {
     public String readBack() {
         return settings.readBackInterval().toString();
     }
+
+    /** How long after a registration that came too early for the display name its review is looked at again, ISO 8601. */
+    public String nameRecheck() {
+        return settings.nameRecheckInterval().toString();
+    }
 }

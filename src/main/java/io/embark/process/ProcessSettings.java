@@ -11,7 +11,10 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param readBackInterval how often a wait for the platform reads the state back, so that a lost event only costs time; 15 minutes, 5
  *     seconds in the sandbox
+ * @param nameRecheckInterval how long to wait when the platform refuses a registration because the display name is not ready although
+ *     its review says so; each new try spends a registration, so an hour
  */
 @Validated
 @ConfigurationProperties("embark.process")
-public record ProcessSettings(@NotNull @DefaultValue("PT15M") Duration readBackInterval) {}
+public record ProcessSettings(@NotNull @DefaultValue("PT15M") Duration readBackInterval,
+        @NotNull @DefaultValue("PT1H") Duration nameRecheckInterval) {}

@@ -31,7 +31,6 @@ class CheckGateDelegate implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         Onboarding onboarding = cases.of(execution);
         Variables.READY_FOR_ACTIVATION.set(execution, isOpenFor(onboarding));
-        Variables.ACTIVATION_METHOD.set(execution, onboarding.activationMethod().name());
     }
 
     private boolean isOpenFor(Onboarding onboarding) {

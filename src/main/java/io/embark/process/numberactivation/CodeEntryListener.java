@@ -34,7 +34,7 @@ class CodeEntryListener implements TaskListener {
         if (!method.isBlank()) {
             Variables.VERIFICATION_CODE.remove(task);
             checkPause(task);
-            Variables.CODE_METHOD.set(task, method);
+            Variables.WISHED_METHOD.set(task, method);
         }
         Variables.CODE_OUTCOME.set(task, method.isBlank() ? Variables.ENTERED : Variables.ANOTHER);
         if (task.getAssignee() != null) {

@@ -42,7 +42,7 @@ class EnterCodeFacts implements TaskFacts {
         return facts;
     }
 
-    private static String local(Instant instant, Onboarding onboarding) {
+    static String local(Instant instant, Onboarding onboarding) {
         return TIME.format(instant.atZone(ZoneId.of(onboarding.timeZone())));
     }
 }

@@ -11,6 +11,9 @@ public final class NumberActivation {
 
     static final class Elements {
         static final String ENTER_CODE = "userTask_enterCode";
+        static final String ALLOW_CODE = "userTask_allowCode";
+        static final String SETTLE_MISSING_CODE = "userTask_settleMissingCode";
+        static final String DECIDE_ON_MISSED_CALLS = "userTask_decideOnMissedCalls";
 
         private Elements() {}
     }
@@ -18,13 +21,32 @@ public final class NumberActivation {
     static final class Variables {
         static final Variable<Boolean> READY_FOR_ACTIVATION = Variable.bool("readyForActivation");
 
-        /** {@link io.embark.domain.ActivationMethod}, as the case has it when activation begins. */
-        static final Variable<String> ACTIVATION_METHOD = Variable.string("activationMethod");
+        /** {@link io.embark.domain.CodeMethod} that somebody asked for instead of the last one; absent for the case's own. */
+        static final Variable<String> WISHED_METHOD = Variable.string("wishedMethod");
 
-        /** {@link io.embark.domain.CodeMethod} of the next request; absent for the one of the activation method. */
+        /** {@link io.embark.domain.CodeMethod} of the next request, as the table chose it. */
         static final Variable<String> CODE_METHOD = Variable.string("codeMethod");
 
-        /** How the last request went, as the texts name it: the method, and {@code .unknown} when its answer was lost. */
+        static final Variable<Boolean> CALL_TO_PREPARE = Variable.bool("callToPrepare");
+
+        /** What has to be prepared: IVR until the deflection is ready, VOICE from then on. */
+        static final Variable<String> CALL_KIND = Variable.string("callKind");
+
+        /** Whether the requested code comes by an agreed call. */
+        static final Variable<Boolean> CODE_BY_APPOINTMENT = Variable.bool("codeByAppointment");
+
+        /** Until when somebody may enter the requested code before the case goes on without it, ISO 8601. */
+        static final Variable<String> CODE_AWAITED_UNTIL = Variable.string("codeAwaitedUntil");
+
+        static final Variable<Boolean> APPOINTMENTS_LEFT = Variable.bool("appointmentsLeft");
+
+        static final Variable<String> CODE_LIMIT_DECISION = Variable.string("codeLimitDecision");
+        static final String ALLOW = "ALLOW";
+
+        /**
+         * How the last request went, as the texts name it: the method, {@code .unknown} when its answer was lost, {@code .spent} when
+         * no try is left.
+         */
         static final Variable<String> CODE_REQUEST = Variable.string("codeRequest");
 
         /** The code as typed. A secret: it is removed before anything else is done with it. */
@@ -58,6 +80,7 @@ public final class NumberActivation {
         static final String CODE_COOLDOWN = "CODE_COOLDOWN";
         static final String CODE_LIMIT = "CODE_LIMIT";
         static final String CODE_GUESSES_BLOCKED = "CODE_GUESSES_BLOCKED";
+        static final String OUTSIDE_WINDOW = "OUTSIDE_WINDOW";
         static final String CODE_REFUSED = "CODE_REFUSED";
         static final String CODE_WRONG = "CODE_WRONG";
         static final String REVERIFICATION_NEEDED = "REVERIFICATION_NEEDED";

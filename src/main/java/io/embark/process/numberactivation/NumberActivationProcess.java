@@ -1,5 +1,8 @@
 package io.embark.process.numberactivation;
 
+import static io.embark.process.numberactivation.NumberActivation.Errors.CODE_GUESSES_BLOCKED;
+
+import io.embark.backend.AttemptOpenException;
 import io.embark.backend.CodeRequests;
 import io.embark.backend.PlatformRefusedException;
 import io.embark.backend.PlatformUnavailableException;
@@ -7,14 +10,17 @@ import io.embark.domain.CodeMethod;
 import io.embark.domain.OnboardingId;
 import io.embark.domain.Status;
 import io.embark.process.Commands;
+import io.embark.process.CooldownException;
 import io.embark.process.NotPossibleException;
 import io.embark.process.PlatformAwayException;
 import io.embark.process.numberactivation.CodeRefusedException.Reason;
 import io.embark.process.numberactivation.NumberActivation.Elements;
 import io.embark.process.numberactivation.NumberActivation.Variables;
+import io.embark.status.Onboarding;
 import io.embark.status.Onboardings;
 import io.embark.status.Timeline;
 import java.util.Map;
+import java.util.Objects;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.jspecify.annotations.Nullable;
@@ -44,25 +50,34 @@ public class NumberActivationProcess {
      *
      * @param actor who hands it in, for the timeline
      * @throws CodeRefusedException when it is malformed, wrong or too old
-     * @throws io.embark.process.CooldownException when two wrong codes were entered for the requested code
+     * @throws CooldownException when the tries of the requested code are spent, or the platform takes no codes for a while
      * @throws NotPossibleException when no code is expected now
      * @throws PlatformAwayException when the platform could not check it
      */
     public void enterCode(OnboardingId id, String typed, String actor) {
-        boolean wrong;
+        Onboarding after;
         try {
-            wrong = commands.call(() -> {
+            after = commands.call(() -> {
                 Task task = codeTask(id);
                 timeline.add(id, Timeline.Type.ACTION, actor, "Entered a code.");
                 tasks.complete(task.getId(), Map.ofEntries(Variables.VERIFICATION_CODE.with(typed)));
-                return openCodeTask(id) != null;
+                return onboardings.get(id);
             });
+        } catch (AttemptOpenException e) {
+            throw new NotPossibleException(
+                    "A code for this number is being checked right now; look at the onboarding again in a moment.");
         } catch (PlatformUnavailableException | PlatformRefusedException e) {
             throw new PlatformAwayException(
                     "The platform could not check the code just now. The code is still expected; enter it again in a moment.",
                     e);
         }
-        if (wrong) {
+        if (CODE_GUESSES_BLOCKED.equals(after.reasonCode())) {
+            throw new CooldownException(
+                    "The platform takes no code for this number now, because wrong ones were entered too often. A new code is"
+                            + " requested when it does.",
+                    Objects.requireNonNull(after.retryAt()));
+        }
+        if (openCodeTask(id) != null) {
             int attemptsLeft = requests.newest(id).orElseThrow().attemptsLeft();
             throw new CodeRefusedException(
                     Reason.CODE_WRONG,
@@ -75,7 +90,7 @@ public class NumberActivationProcess {
     /**
      * Asks for another code because the last one did not arrive or is used up.
      *
-     * @throws io.embark.process.CooldownException when the last request is too recent
+     * @throws CooldownException when the last request is too recent
      * @throws NotPossibleException when no code is expected now
      */
     public void resendCode(OnboardingId id, CodeMethod method, String actor) {

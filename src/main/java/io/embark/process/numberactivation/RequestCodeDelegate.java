@@ -22,14 +22,21 @@ class RequestCodeDelegate implements JavaDelegate {
 
     private final Cases cases;
     private final Steps steps;
-    private final NumberCalls calls;
+    private final NumberCalls numbers;
     private final CodeRequests requests;
+    private final CallTimes calls;
 
-    RequestCodeDelegate(Cases cases, Steps steps, NumberCalls calls, CodeRequests requests) {
+    RequestCodeDelegate(
+            Cases cases,
+            Steps steps,
+            NumberCalls numbers,
+            CodeRequests requests,
+            CallTimes calls) {
         this.cases = cases;
         this.steps = steps;
-        this.calls = calls;
+        this.numbers = numbers;
         this.requests = requests;
+        this.calls = calls;
     }
 
     @Override
@@ -37,14 +44,20 @@ class RequestCodeDelegate implements JavaDelegate {
         Onboarding onboarding = cases.of(execution);
         CodeMethod method =
                 CodeMethod.valueOf(Variables.CODE_METHOD.from(execution).orElseThrow());
+        if (!calls.mayRequest(onboarding, method)) {
+            throw new BpmnError(Errors.OUTSIDE_WINDOW);
+        }
         boolean certain = request(execution, onboarding, method);
         Variables.CODE_REQUEST.set(execution, method + (certain ? "" : ".unknown"));
+        Variables.CODE_BY_APPOINTMENT.set(execution, calls.needsAppointment(onboarding, method));
+        Variables.CODE_AWAITED_UNTIL.set(
+                execution, calls.awaitedUntil(onboarding, method).toString());
         Variables.REASON_CODE.remove(execution);
     }
 
     private boolean request(DelegateExecution execution, Onboarding onboarding, CodeMethod method) {
         try {
-            return calls.requestCode(
+            return numbers.requestCode(
                     steps.of(execution),
                     onboarding.phoneNumber(),
                     onboarding.requiredPhoneNumberId(),

@@ -1,15 +1,9 @@
 package io.embark.process.numberactivation;
 
-import io.embark.backend.CodeRequests;
-import io.embark.backend.CodeRequests.CodeRequest;
-import io.embark.backend.NotNowException;
-import io.embark.backend.NotNowException.Why;
-import io.embark.backend.NumberCalls;
-import io.embark.backend.PlatformRefusedException;
 import io.embark.domain.VerificationCode;
 import io.embark.process.Cases;
-import io.embark.process.CooldownException;
 import io.embark.process.Steps;
+import io.embark.process.numberactivation.CodeCheck.Verdict;
 import io.embark.process.numberactivation.CodeRefusedException.Reason;
 import io.embark.process.numberactivation.NumberActivation.Elements;
 import io.embark.process.numberactivation.NumberActivation.Errors;
@@ -31,18 +25,15 @@ class VerifyCodeDelegate implements JavaDelegate {
 
     private final Cases cases;
     private final Steps steps;
-    private final NumberCalls calls;
-    private final CodeRequests requests;
-    private final CodeTries tries;
+    private final CodeCheck check;
+    private final CallTimes calls;
     private final Timeline timeline;
 
-    VerifyCodeDelegate(
-            Cases cases, Steps steps, NumberCalls calls, CodeRequests requests, CodeTries tries, Timeline timeline) {
+    VerifyCodeDelegate(Cases cases, Steps steps, CodeCheck check, CallTimes calls, Timeline timeline) {
         this.cases = cases;
         this.steps = steps;
+        this.check = check;
         this.calls = calls;
-        this.requests = requests;
-        this.tries = tries;
         this.timeline = timeline;
     }
 
@@ -51,54 +42,36 @@ class VerifyCodeDelegate implements JavaDelegate {
         String typed = Variables.VERIFICATION_CODE.from(execution).orElse("");
         Variables.VERIFICATION_CODE.remove(execution);
         VerificationCode code = VerificationCode.parse(typed)
-                .orElseThrow(() -> new CodeRefusedException(
-                        Reason.CODE_MALFORMED,
-                        "A code has six digits, for example 123456 or 123-456. Nothing was sent; check and enter it again.",
-                        null));
+                .orElseThrow(() -> new CodeRefusedException(Reason.CODE_MALFORMED, malformed(typed), null));
         Onboarding onboarding = cases.of(execution);
-        CodeRequest request = requests.newest(onboarding.id()).orElseThrow();
-        tries.check(request, onboarding.phoneNumber());
-        verify(execution, onboarding, request, code);
-        Variables.REASON_CODE.remove(execution);
-    }
-
-    private void verify(
-            DelegateExecution execution, Onboarding onboarding, CodeRequest request, VerificationCode code) {
-        try {
-            calls.verifyCode(
-                    steps.of(execution, Elements.ENTER_CODE),
-                    onboarding.phoneNumber(),
-                    onboarding.requiredPhoneNumberId(),
-                    request.id(),
-                    code);
-        } catch (NotNowException e) {
-            throw e.why() == Why.COOLDOWN
-                    ? new CooldownException(e.getMessage(), e.retryAt())
-                    : tries.spent(onboarding.phoneNumber(), request.readAt());
-        } catch (PlatformRefusedException e) {
-            throw refused(e, execution, onboarding);
+        Verdict verdict = check.check(steps.of(execution, Elements.ENTER_CODE), onboarding, code);
+        if (verdict != Verdict.RIGHT) {
+            throw refused(verdict, execution, onboarding);
         }
+        Variables.REASON_CODE.remove(execution);
+        calls.kept(onboarding);
     }
 
-    private RuntimeException refused(PlatformRefusedException e, DelegateExecution execution, Onboarding onboarding) {
-        return switch (e.reason()) {
-            case CODE_WRONG -> {
-                timeline.add(
-                        onboarding.id(),
-                        Timeline.Type.EVENT,
-                        Timeline.PLATFORM,
-                        "The entered code was not the one sent.");
-                yield new BpmnError(Errors.CODE_WRONG);
-            }
-            case CODE_COOLDOWN -> {
-                Variables.RETRY_AT.set(
-                        execution,
-                        requests.blockedUntil(onboarding.phoneNumber())
-                                .orElseThrow()
-                                .toString());
-                yield new BpmnError(Errors.CODE_GUESSES_BLOCKED);
-            }
-            default -> e;
-        };
+    private BpmnError refused(Verdict verdict, DelegateExecution execution, Onboarding onboarding) {
+        if (verdict == Verdict.GUESSED_TOO_OFTEN) {
+            Variables.RETRY_AT.set(execution, check.blockedUntil(onboarding).toString());
+            return new BpmnError(Errors.CODE_GUESSES_BLOCKED);
+        }
+        timeline.add(
+                onboarding.id(),
+                Timeline.Type.EVENT,
+                Timeline.PLATFORM,
+                "The entered code was not the one sent.");
+        if (verdict == Verdict.WRONG_FOR_THE_LAST_TIME) {
+            Variables.CODE_REQUEST.set(execution, "spent");
+        }
+        return new BpmnError(Errors.CODE_WRONG);
+    }
+
+    /** Spreadsheets eat a leading zero: five digits are most likely such a code, and are never completed by guessing. */
+    private static String malformed(String typed) {
+        return typed.replaceAll("[^0-9]", "").length() == VerificationCode.DIGITS - 1
+                ? "A code has six digits, this one has five: a spreadsheet may have dropped the zero in front. Nothing was sent; look at the message and enter it again."
+                : "A code has six digits, for example 123456 or 123-456. Nothing was sent; check and enter it again.";
     }
 }

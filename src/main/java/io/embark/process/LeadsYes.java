@@ -1,0 +1,55 @@
+package io.embark.process;
+
+import io.embark.backend.CallAllowances;
+import io.embark.backend.OutsideCall;
+import io.embark.status.Onboarding;
+import io.embark.status.Timeline;
+import java.util.Objects;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.springframework.stereotype.Component;
+
+/** What a lead's task does that allows one scarce call beyond our limit: the reason lands in the timeline, under the lead's name. */
+@Component
+public class LeadsYes {
+
+    private static final Variable<String> REASON = Variable.string("allowanceReason");
+
+    private final Cases cases;
+    private final CallAllowances allowances;
+    private final Timeline timeline;
+
+    LeadsYes(Cases cases, CallAllowances allowances, Timeline timeline) {
+        this.cases = cases;
+        this.allowances = allowances;
+        this.timeline = timeline;
+    }
+
+    /**
+     * Allows one more call of this kind for the case's number, as part of the task's completion.
+     *
+     * @param what the call in words, as in "one more code request"
+     * @throws NotPossibleException when no reason is given
+     */
+    public void allow(DelegateTask task, OutsideCall kind, String what) {
+        String reason = REASON.from(task).orElse("").strip();
+        REASON.remove(task);
+        if (reason.isEmpty()) {
+            throw new NotPossibleException(
+                    "Say why: whoever reads the timeline later must understand why one more was allowed.");
+        }
+        Onboarding onboarding = cases.of(task);
+        String lead = whoCompletes(task);
+        allowances.grant(onboarding.id(), kind, onboarding.phoneNumber(), lead, reason);
+        timeline.add(
+                onboarding.id(), Timeline.Type.ACTION, lead, "Allowed %s beyond the limit: %s".formatted(what, reason));
+    }
+
+    private static String whoCompletes(DelegateTask task) {
+        Authentication user =
+                task.getProcessEngineServices().getIdentityService().getCurrentAuthentication();
+        return user == null || user.getUserId() == null
+                ? Objects.requireNonNullElse(task.getAssignee(), Timeline.EMBARK)
+                : user.getUserId();
+    }
+}
