@@ -62,6 +62,11 @@ public record PhoneNumber(String e164) {
         return NUMBERS.format(parsed(), PhoneNumberFormat.INTERNATIONAL);
     }
 
+    /** What the number's range is for, as far as its country's numbering plan tells. */
+    public NumberType type() {
+        return NumberType.valueOf(NUMBERS.getNumberType(parsed()).name());
+    }
+
     /** The number as logs may show it: the country and the last two digits. */
     public String masked() {
         String digits = digits();

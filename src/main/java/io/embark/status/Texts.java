@@ -11,7 +11,7 @@ import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.stereotype.Component;
 
 /**
- * The words for people: the next action and the reason of a case, in English and German ({@code texts/status*.properties}). Arguments
+ * The words for people: the next action, the reason and the warnings of a case, in English and German ({@code texts/status*.properties}). Arguments
  * of a text: {0} the number, {1} the display name, {2} the client's legal name, {3} the end of a cooldown in the client's time.
  */
 @Component
@@ -48,6 +48,11 @@ public class Texts {
         return Arrays.stream(onboarding.reasonCode().split(",\\s*"))
                 .map(code -> messages.getMessage("reason." + code, arguments, code, locale))
                 .toList();
+    }
+
+    /** What a partner should know beforehand, in words. */
+    public String warning(String key, Onboarding onboarding, Locale locale) {
+        return text("warning." + key, onboarding, locale);
     }
 
     /** Who has the ball, as a label. */

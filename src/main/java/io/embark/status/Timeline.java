@@ -61,7 +61,7 @@ public class Timeline {
         EVENT,
         /** A person did something. */
         ACTION,
-        /** A person wrote something. */
+        /** Something worth knowing, written by a person or by Embark. */
         NOTE,
         /** A mail was sent. */
         MAIL

@@ -13,7 +13,6 @@ import io.embark.status.Correction;
 import io.embark.status.Onboarding;
 import io.embark.status.OnboardingPage;
 import io.embark.status.Onboardings;
-import io.embark.status.Texts;
 import io.embark.status.Timeline;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -57,7 +56,7 @@ class OnboardingController {
     private final Intake intake;
     private final Onboardings onboardings;
     private final Timeline timeline;
-    private final Texts texts;
+    private final Views views;
     private final ClientOnboardingProcess onboardingProcess;
     private final NumberActivationProcess activationProcess;
     private final ObjectMapper json;
@@ -66,14 +65,14 @@ class OnboardingController {
             Intake intake,
             Onboardings onboardings,
             Timeline timeline,
-            Texts texts,
+            Views views,
             ClientOnboardingProcess onboardingProcess,
             NumberActivationProcess activationProcess,
             ObjectMapper json) {
         this.intake = intake;
         this.onboardings = onboardings;
         this.timeline = timeline;
-        this.texts = texts;
+        this.views = views;
         this.onboardingProcess = onboardingProcess;
         this.activationProcess = activationProcess;
         this.json = json;
@@ -120,8 +119,7 @@ class OnboardingController {
             return alreadyLive(onboarding);
         }
         HttpStatus status = onboarding.numberConflict() ? HttpStatus.ACCEPTED : HttpStatus.CREATED;
-        return new Answer(
-                status.value(), PATH + "/" + onboarding.id(), write(OnboardingView.of(onboarding, texts, language)));
+        return new Answer(status.value(), PATH + "/" + onboarding.id(), write(views.full(onboarding, language)));
     }
 
     private Answer alreadyLive(Onboarding existing) {
@@ -177,10 +175,11 @@ class OnboardingController {
                         schema = @Schema(type = "string", defaultValue = "updatedAt,desc"))
             })
     PageView list(@AuthenticationPrincipal PartnerId partner, HttpServletRequest request) {
+        Locale language = Languages.of(request);
         OnboardingPage page = onboardings.list(ListParameters.read(partner, Fields.of(request.getParameterMap())));
         return new PageView(
                 page.items().stream()
-                        .map(onboarding -> view(onboarding, request))
+                        .map(onboarding -> views.listed(onboarding, language))
                         .toList(),
                 page.page(),
                 page.size(),
@@ -304,6 +303,6 @@ class OnboardingController {
     }
 
     private OnboardingView view(Onboarding onboarding, HttpServletRequest request) {
-        return OnboardingView.of(onboarding, texts, Languages.of(request));
+        return views.full(onboarding, Languages.of(request));
     }
 }

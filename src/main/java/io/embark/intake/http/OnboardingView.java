@@ -8,6 +8,7 @@ import io.embark.domain.WaitingOn;
 import io.embark.status.Onboarding;
 import io.embark.status.Texts;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param nextAction what happens next, in the caller's language
  * @param dueAt by when whoever has the ball should have acted
  * @param retryAt when a cooldown ends
+ * @param warnings what may go wrong with the wished activation method and what helps, in the caller's language; left out in lists
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 record OnboardingView(
@@ -40,9 +42,10 @@ record OnboardingView(
         @Nullable String wabaId,
         @Nullable String phoneNumberId,
         Instant createdAt,
-        Instant updatedAt) {
+        Instant updatedAt,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<String> warnings) {
 
-    static OnboardingView of(Onboarding onboarding, Texts texts, Locale locale) {
+    static OnboardingView of(Onboarding onboarding, Texts texts, Locale locale, @Nullable List<String> warnings) {
         return new OnboardingView(
                 onboarding.id().value(),
                 onboarding.route(),
@@ -62,6 +65,7 @@ record OnboardingView(
                 onboarding.wabaId(),
                 onboarding.phoneNumberId(),
                 onboarding.createdAt(),
-                onboarding.updatedAt());
+                onboarding.updatedAt(),
+                warnings);
     }
 }

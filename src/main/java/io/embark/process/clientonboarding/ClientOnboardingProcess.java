@@ -3,6 +3,7 @@ package io.embark.process.clientonboarding;
 import io.embark.domain.ConfirmationKind;
 import io.embark.domain.OnboardingId;
 import io.embark.domain.Status;
+import io.embark.process.Advice;
 import io.embark.process.Commands;
 import io.embark.process.NotPossibleException;
 import io.embark.process.clientonboarding.ClientOnboarding.Messages;
@@ -30,21 +31,24 @@ public class ClientOnboardingProcess {
     private final Onboardings onboardings;
     private final Timeline timeline;
     private final Commands commands;
+    private final List<Advice> advisers;
 
     ClientOnboardingProcess(
             RuntimeService runtime,
             DecisionService decisions,
             Onboardings onboardings,
             Timeline timeline,
-            Commands commands) {
+            Commands commands,
+            List<Advice> advisers) {
         this.runtime = runtime;
         this.decisions = decisions;
         this.onboardings = onboardings;
         this.timeline = timeline;
         this.commands = commands;
+        this.advisers = advisers;
     }
 
-    /** Starts the case; in the caller's transaction, so that row and process exist together or not at all. */
+    /** Starts the case with what its partner should know beforehand in its timeline; in the caller's transaction, so that row and process exist together or not at all. */
     public void start(Onboarding onboarding) {
         runtime.createProcessInstanceByKey(ClientOnboarding.PROCESS_ID)
                 .businessKey(onboarding.id().toString())
@@ -55,6 +59,7 @@ public class ClientOnboardingProcess {
                         Variables.INDUSTRY.with(onboarding.industry().name()),
                         Variables.NUMBER_ACTIVATED.with(false)))
                 .execute();
+        advisers.forEach(adviser -> note(adviser, onboarding));
     }
 
     /**
@@ -89,6 +94,10 @@ public class ClientOnboardingProcess {
                     Timeline.Type.ACTION,
                     actor,
                     "Corrected: " + String.join(", ", correction.fields().keySet()) + ".");
+            Onboarding corrected = onboardings.get(id);
+            advisers.stream()
+                    .filter(adviser -> correction.fields().keySet().stream().anyMatch(adviser::restsOn))
+                    .forEach(adviser -> note(adviser, corrected));
             correction.fields().forEach((field, value) -> tellProcess(id, field));
         });
     }
@@ -115,6 +124,11 @@ public class ClientOnboardingProcess {
                     "%s confirmed %s.%s".formatted(by, kind, note == null ? "" : " " + note));
             runtime.messageEventReceived(message, execution.getId());
         });
+    }
+
+    private void note(Advice adviser, Onboarding onboarding) {
+        adviser.about(onboarding)
+                .ifPresent(advice -> timeline.add(onboarding.id(), Timeline.Type.NOTE, Timeline.EMBARK, advice));
     }
 
     private void checkCorrectable(Onboarding onboarding, String field) {

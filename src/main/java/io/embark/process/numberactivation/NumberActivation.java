@@ -7,6 +7,9 @@ public final class NumberActivation {
 
     public static final String PROCESS_ID = "number-activation";
 
+    /** Decision table: how a code is sent to which type of number. */
+    static final String CODE_METHOD = "code-method";
+
     private NumberActivation() {}
 
     static final class Elements {

@@ -4,11 +4,13 @@ import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
+import io.embark.domain.CodeMethod;
 import io.embark.domain.MovableClock;
 import io.embark.domain.PartnerId;
 import io.embark.event.EventInbox;
 import io.embark.event.EventOffer;
 import io.embark.process.clientonboarding.ClientOnboardingProcess;
+import io.embark.process.numberactivation.CodeMethods;
 import io.embark.process.numberactivation.NumberActivationProcess;
 import io.embark.status.ApprovalRequests;
 import io.embark.status.Onboarding;
@@ -102,6 +104,14 @@ class IntakeSlice {
         return mock(NumberActivationProcess.class);
     }
 
+    /** Nothing to warn of, as of a mobile number. */
+    @Bean
+    CodeMethods codeMethods() {
+        CodeMethods methods = mock(CodeMethods.class);
+        when(methods.first(any(), any())).thenReturn(new CodeMethods.Choice(CodeMethod.SMS, null));
+        return methods;
+    }
+
     @Bean
     EventOffer eventOffer() {
         return mock(EventOffer.class);
@@ -116,6 +126,8 @@ class IntakeSlice {
                         call -> call.<Onboarding>getArgument(0).nextAction() + " in " + call.<Locale>getArgument(1));
         when(texts.reason(any(), any()))
                 .thenAnswer(call -> call.<Onboarding>getArgument(0).reasonCode());
+        when(texts.warning(any(), any(), any()))
+                .thenAnswer(call -> call.getArgument(0) + " in " + call.<Locale>getArgument(2));
         return texts;
     }
 

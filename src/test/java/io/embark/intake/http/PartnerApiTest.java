@@ -8,9 +8,11 @@ import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.reset;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.verifyNoInteractions;
+import static org.mockito.Mockito.when;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.embark.domain.ActivationMethod;
 import io.embark.domain.CodeMethod;
 import io.embark.domain.ConfirmationKind;
@@ -21,6 +23,7 @@ import io.embark.domain.WaitingOn;
 import io.embark.process.CooldownException;
 import io.embark.process.NotPossibleException;
 import io.embark.process.clientonboarding.ClientOnboardingProcess;
+import io.embark.process.numberactivation.CodeMethods;
 import io.embark.process.numberactivation.CodeRefusedException;
 import io.embark.process.numberactivation.CodeRefusedException.Reason;
 import io.embark.process.numberactivation.NumberActivationProcess;
@@ -70,6 +73,9 @@ class PartnerApiTest {
     NumberActivationProcess activationProcess;
 
     @Autowired
+    CodeMethods codeMethods;
+
+    @Autowired
     MovableClock clock;
 
     Http http;
@@ -79,6 +85,7 @@ class PartnerApiTest {
         http = new Http(URI.create("http://localhost:" + environment.getRequiredProperty("server.port")));
         Partners.create(jdbc);
         reset(onboardingProcess, activationProcess);
+        when(codeMethods.first(any(), any())).thenReturn(new CodeMethods.Choice(CodeMethod.SMS, null));
     }
 
     @Test
@@ -127,7 +134,10 @@ class PartnerApiTest {
                         "wabaId",
                         "phoneNumberId",
                         "createdAt",
-                        "updatedAt");
+                        "updatedAt",
+                        "warnings");
+        assertThat(Http.tree(answer).path("warnings").isArray()).isTrue();
+        assertThat(Http.tree(answer).path("warnings")).isEmpty();
         assertThat(Http.tree(answer).path("reasonCode").isNull()).isTrue();
         assertThat(OffsetDateTime.parse(Http.tree(answer).path("createdAt").textValue()))
                 .isNotNull();
@@ -281,6 +291,31 @@ class PartnerApiTest {
         assertThat(timeline.get(1).has("status")).isFalse();
         assertThat(timeline.get(2).path("type").textValue()).isEqualTo("STATUS");
         assertThat(timeline.get(2).path("status").textValue()).isEqualTo("POLICY_REVIEW");
+    }
+
+    @Test
+    @DisplayName("F16: a warning about the method comes with the case, in the caller's language; lists leave it out")
+    void warnings_come_with_the_case() {
+        when(codeMethods.first(any(), any())).thenReturn(new CodeMethods.Choice(CodeMethod.SMS, "LANDLINE_SMS"));
+        JsonNode handedIn = Http.tree(handIn("acme", Rows.row(Rows.number())));
+        String path = "/api/onboardings/" + handedIn.path("id").textValue();
+
+        assertThat(handedIn.path("warnings")).containsExactly(new TextNode("LANDLINE_SMS in en"));
+        assertThat(Http.tree(http.get("acme", path, "Accept-Language", "de")).path("warnings"))
+                .containsExactly(new TextNode("LANDLINE_SMS in de"));
+        assertThat(Http.tree(http.json("acme", "PATCH", path, "{\"activationMethod\":\"SMS\"}"))
+                        .path("warnings"))
+                .hasSize(1);
+        JsonNode listed =
+                Http.tree(http.get("acme", "/api/onboardings")).path("items").path(0);
+        assertThat(listed.has("id")).isTrue();
+        assertThat(listed.has("warnings")).isFalse();
+        jdbc.sql("update onboarding set status = 'WITHDRAWN', ended_at = now() where id = ?::uuid")
+                .param(handedIn.path("id").textValue())
+                .update();
+        assertThat(Http.tree(http.get("acme", path)).path("warnings"))
+                .as("of a case that has ended")
+                .isEmpty();
     }
 
     @Test
