@@ -6,6 +6,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
@@ -15,12 +16,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import io.embark.backend.Changes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -229,6 +232,14 @@ class ArchitectureTest {
                 "backend.SpeaksHttp");
     }
 
+    /** What changes something outside goes through the guard, which spends the budget and calls once (ADR 8). */
+    @Test
+    void outsideIsChangedByTheGuardOnly() {
+        verify(
+                base -> methods().that().areAnnotatedWith(Changes.class).should(onlyBeCalledFrom(base + ".backend")),
+                "process.alpha.GoesRoundTheGuard");
+    }
+
     // Processes
 
     /**
@@ -330,6 +341,17 @@ class ArchitectureTest {
                         .dependOnClassesThat(
                                 assignableTo(java.util.Date.class).or(assignableTo(java.util.Calendar.class))),
                 "domain.Lazy");
+    }
+
+    private static ArchCondition<JavaMethod> onlyBeCalledFrom(String guards) {
+        return new ArchCondition<>("only be called from " + guards) {
+            @Override
+            public void check(JavaMethod method, ConditionEvents events) {
+                method.getCallsOfSelf()
+                        .forEach(call -> events.add(new SimpleConditionEvent(
+                                call, call.getOriginOwner().getPackageName().equals(guards), call.getDescription())));
+            }
+        };
     }
 
     private static ArchRule usedOnlyBy(String base, String used, String... users) {

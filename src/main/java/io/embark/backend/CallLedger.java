@@ -221,8 +221,7 @@ public class CallLedger {
                         select count(*) from outside_call where kind = ? and subject = ? and state <> 'NOT_DONE'
                             and started_at > embark_now() - cast(? as double precision) * interval '1 second'
                         """)
-                .params(attempt.kind().name(), attempt.subject(), (double)
-                        budget.window().toSeconds())
+                .params(kind.name(), subject, (double) budget.window().toSeconds())
                 .query(Integer.class)
                 .single();
     }

@@ -12,7 +12,8 @@ public enum OutsideCall {
     REQUEST_CODE(AfterDoubt.COUNTS_AS_DONE),
     VERIFY_CODE(AfterDoubt.READ_BACK, Reason.CODE_WRONG, Reason.CODE_COOLDOWN),
     REGISTER(AfterDoubt.READ_BACK),
-    DEREGISTER(AfterDoubt.READ_BACK),
+    /** The platform does not show half a deregistration; doing it again costs a call of its budget. */
+    DEREGISTER(AfterDoubt.REPEAT),
     ADD_NUMBER(AfterDoubt.READ_BACK),
     REQUEST_DISPLAY_NAME(AfterDoubt.READ_BACK),
     SUBSCRIBE_TO_EVENTS(AfterDoubt.REPEAT),
@@ -22,7 +23,7 @@ public enum OutsideCall {
 
     /** What is known and done when nobody knows whether the platform did it (reliability.md §1.2). */
     public enum AfterDoubt {
-        /** Doing it twice is doing it once. */
+        /** Doing it twice is doing it once; each try counts. */
         REPEAT,
         /** The platform's state tells; only when it says "not done", after a quiet period, is there a new attempt. */
         READ_BACK,

@@ -4,6 +4,7 @@ import io.embark.backend.CallLedger.Entry;
 import io.embark.backend.CallLedger.Outcome;
 import io.embark.backend.CallLedger.Start;
 import io.embark.backend.CallLedger.State;
+import io.embark.backend.OutsideCall.AfterDoubt;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -173,8 +174,9 @@ class OutsideCalls {
 
     private Result anew(
             Attempt attempt, Entry entry, Supplier<@Nullable String> call, Supplier<Optional<String>> readBack) {
-        if (attempt.kind() != OutsideCall.VERIFY_CODE) {
-            // A wrong code leaves no trace at the platform: what it shows proves nothing about the try.
+        boolean proved = attempt.kind().afterDoubt() == AfterDoubt.READ_BACK;
+        // A wrong code leaves no trace at the platform: what it shows proves nothing about the try.
+        if (proved && attempt.kind() != OutsideCall.VERIFY_CODE) {
             ledger.settle(entry, Outcome.of(State.NOT_DONE));
         }
         ledger.release(entry);

@@ -1,11 +1,10 @@
 package io.embark.engine;
 
+import io.embark.domain.CurrentUser;
 import io.embark.domain.OnboardingId;
 import io.embark.status.Timeline;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
-import org.camunda.bpm.engine.impl.context.Context;
-import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.springframework.stereotype.Component;
 
 /** Writes to the timeline which user completed which task. What a partner does comes by its command, which writes its own entry. */
@@ -13,20 +12,20 @@ import org.springframework.stereotype.Component;
 class CompletionListener implements TaskListener {
 
     private final Timeline timeline;
+    private final CurrentUser user;
 
-    CompletionListener(Timeline timeline) {
+    CompletionListener(Timeline timeline, CurrentUser user) {
         this.timeline = timeline;
+        this.user = user;
     }
 
     @Override
     public void notify(DelegateTask task) {
-        Authentication user = Context.getCommandContext().getAuthentication();
-        if (user != null && user.getUserId() != null) {
-            timeline.add(
-                    OnboardingId.of(task.getExecution().getProcessBusinessKey()),
-                    Timeline.Type.ACTION,
-                    user.getUserId(),
-                    "Completed the task \"%s\".".formatted(task.getName()));
-        }
+        user.id()
+                .ifPresent(id -> timeline.add(
+                        OnboardingId.of(task.getExecution().getProcessBusinessKey()),
+                        Timeline.Type.ACTION,
+                        id,
+                        "Completed the task \"%s\".".formatted(task.getName())));
     }
 }

@@ -2,11 +2,10 @@ package io.embark.process;
 
 import io.embark.backend.CallAllowances;
 import io.embark.backend.OutsideCall;
+import io.embark.domain.CurrentUser;
 import io.embark.status.Onboarding;
 import io.embark.status.Timeline;
-import java.util.Objects;
 import org.camunda.bpm.engine.delegate.DelegateTask;
-import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.springframework.stereotype.Component;
 
 /** What a lead's task does that allows one scarce call beyond our limit: the reason lands in the timeline, under the lead's name. */
@@ -18,11 +17,13 @@ public class LeadsYes {
     private final Cases cases;
     private final CallAllowances allowances;
     private final Timeline timeline;
+    private final CurrentUser user;
 
-    LeadsYes(Cases cases, CallAllowances allowances, Timeline timeline) {
+    LeadsYes(Cases cases, CallAllowances allowances, Timeline timeline, CurrentUser user) {
         this.cases = cases;
         this.allowances = allowances;
         this.timeline = timeline;
+        this.user = user;
     }
 
     /**
@@ -39,17 +40,9 @@ public class LeadsYes {
                     "Say why: whoever reads the timeline later must understand why one more was allowed.");
         }
         Onboarding onboarding = cases.of(task);
-        String lead = whoCompletes(task);
+        String lead = user.id().orElse(Timeline.EMBARK);
         allowances.grant(onboarding.id(), kind, onboarding.phoneNumber(), lead, reason);
         timeline.add(
                 onboarding.id(), Timeline.Type.ACTION, lead, "Allowed %s beyond the limit: %s".formatted(what, reason));
-    }
-
-    private static String whoCompletes(DelegateTask task) {
-        Authentication user =
-                task.getProcessEngineServices().getIdentityService().getCurrentAuthentication();
-        return user == null || user.getUserId() == null
-                ? Objects.requireNonNullElse(task.getAssignee(), Timeline.EMBARK)
-                : user.getUserId();
     }
 }

@@ -16,5 +16,6 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("embark.process")
-public record ProcessSettings(@NotNull @DefaultValue("PT15M") Duration readBackInterval,
+public record ProcessSettings(
+        @NotNull @DefaultValue("PT15M") Duration readBackInterval,
         @NotNull @DefaultValue("PT1H") Duration nameRecheckInterval) {}

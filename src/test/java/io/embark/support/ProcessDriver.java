@@ -12,6 +12,7 @@ import io.embark.status.NewOnboarding;
 import io.embark.status.Onboardings;
 import io.embark.status.Timeline;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -79,6 +80,14 @@ public class ProcessDriver {
     /** Lets time pass without running anything. */
     public void pass(Duration time) {
         clock.advance(time);
+    }
+
+    /** The kinds of outside calls of a case whose outcome no step has taken yet. */
+    public List<String> openCalls(OnboardingId id) {
+        return jdbc.sql("select kind || ' ' || state from outside_call where onboarding_id = ? and taken_at is null")
+                .param(id.value())
+                .query(String.class)
+                .list();
     }
 
     /**

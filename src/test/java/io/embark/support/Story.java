@@ -80,6 +80,18 @@ public class Story {
         return run();
     }
 
+    /** Lets time pass and runs what became due until the next job is that of this element, which does not run. */
+    public Story afterUntil(Duration time, String element) {
+        driver.clock.advance(time);
+        return runUntil(element);
+    }
+
+    /** The partner takes the case back. */
+    public Story withdraw() {
+        driver.process.withdraw(id, "acme");
+        return run();
+    }
+
     /** Completes a user task with what its form would submit, and runs on. */
     public Story complete(String userTask, Map<String, Object> form) {
         return submit(userTask, form).run();

@@ -17,5 +17,4 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("embark.activation")
 record ActivationSettings(
-        @NotNull @DefaultValue("P7D") Duration codePatience,
-        @Min(1) @DefaultValue("3") int appointments) {}
+        @NotNull @DefaultValue("P7D") Duration codePatience, @Min(1) @DefaultValue("3") int appointments) {}

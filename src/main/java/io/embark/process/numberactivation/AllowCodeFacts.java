@@ -27,9 +27,13 @@ class AllowCodeFacts implements TaskFacts {
     public Map<String, Object> facts(Onboarding onboarding) {
         Usage usage = requests.usage(onboarding.phoneNumber());
         return Map.of(
-                "codesRequested", usage.used(),
-                "codeLimit", usage.limit(),
-                "limitWindow", usage.window().toHours() + " hours",
-                "limitFreeAt", usage.freeAt() == null ? "once" : EnterCodeFacts.local(usage.freeAt(), onboarding));
+                "codesRequested",
+                usage.used(),
+                "codeLimit",
+                usage.limit(),
+                "limitWindow",
+                usage.window().toHours() + " hours",
+                "limitFreeAt",
+                usage.freeAt() == null ? "once" : EnterCodeFacts.local(usage.freeAt(), onboarding));
     }
 }

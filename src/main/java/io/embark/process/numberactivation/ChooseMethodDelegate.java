@@ -21,8 +21,7 @@ class ChooseMethodDelegate implements JavaDelegate {
     private final CallTimes calls;
     private final Timeline timeline;
 
-    ChooseMethodDelegate(
-            Cases cases, CodeMethods methods, CodeRequests requests, CallTimes calls, Timeline timeline) {
+    ChooseMethodDelegate(Cases cases, CodeMethods methods, CodeRequests requests, CallTimes calls, Timeline timeline) {
         this.cases = cases;
         this.methods = methods;
         this.requests = requests;
@@ -47,9 +46,7 @@ class ChooseMethodDelegate implements JavaDelegate {
                     "The next code comes by a call: an SMS rarely reaches a number of this type.");
         }
         Variables.CODE_METHOD.set(execution, choice.method().name());
-        Variables.CALL_TO_PREPARE.set(
-                execution,
-                !calls.mayRequest(onboarding, choice.method()));
+        Variables.CALL_TO_PREPARE.set(execution, !calls.mayRequest(onboarding, choice.method()));
         if (Variables.CALL_KIND.from(execution).isEmpty()) {
             Variables.CALL_KIND.set(execution, onboarding.activationMethod().name());
         }

@@ -26,12 +26,7 @@ class RequestCodeDelegate implements JavaDelegate {
     private final CodeRequests requests;
     private final CallTimes calls;
 
-    RequestCodeDelegate(
-            Cases cases,
-            Steps steps,
-            NumberCalls numbers,
-            CodeRequests requests,
-            CallTimes calls) {
+    RequestCodeDelegate(Cases cases, Steps steps, NumberCalls numbers, CodeRequests requests, CallTimes calls) {
         this.cases = cases;
         this.steps = steps;
         this.numbers = numbers;

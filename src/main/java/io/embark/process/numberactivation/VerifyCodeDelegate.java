@@ -57,11 +57,7 @@ class VerifyCodeDelegate implements JavaDelegate {
             Variables.RETRY_AT.set(execution, check.blockedUntil(onboarding).toString());
             return new BpmnError(Errors.CODE_GUESSES_BLOCKED);
         }
-        timeline.add(
-                onboarding.id(),
-                Timeline.Type.EVENT,
-                Timeline.PLATFORM,
-                "The entered code was not the one sent.");
+        timeline.add(onboarding.id(), Timeline.Type.EVENT, Timeline.PLATFORM, "The entered code was not the one sent.");
         if (verdict == Verdict.WRONG_FOR_THE_LAST_TIME) {
             Variables.CODE_REQUEST.set(execution, "spent");
         }

@@ -3,7 +3,7 @@ package io.embark.process.numberactivation;
 import static io.embark.backend.PlatformRefusedException.Reason.ALREADY_VERIFIED;
 import static io.embark.backend.PlatformRefusedException.Reason.CODE_COOLDOWN;
 import static io.embark.backend.PlatformRefusedException.Reason.CODE_WRONG;
-import static io.embark.backend.PlatformRefusedException.Reason.PIN_MISMATCH;
+import static io.embark.backend.PlatformRefusedException.Reason.NUMBER_STILL_IN_USE;
 import static io.embark.backend.PlatformRefusedException.Reason.RESTRICTED;
 import static io.embark.backend.PlatformRefusedException.Reason.REVERIFICATION_NEEDED;
 import static io.embark.backend.PlatformRefusedException.Reason.UNAUTHORIZED;
@@ -29,7 +29,6 @@ import io.embark.backend.BusinessNumbers;
 import io.embark.backend.BusinessNumbers.NameStatus;
 import io.embark.backend.CodeRequests;
 import io.embark.backend.CodeRequests.CodeRequest;
-import io.embark.backend.CodeRequests.State;
 import io.embark.backend.MessagingChannel;
 import io.embark.backend.MessagingChannel.Profile;
 import io.embark.backend.PlatformRefusedException;
@@ -38,14 +37,13 @@ import io.embark.backend.SignUps.SignUpState;
 import io.embark.backend.SignUps.SignUpState.Progress;
 import io.embark.domain.ActivationMethod;
 import io.embark.domain.CodeMethod;
-import io.embark.domain.Pin;
 import io.embark.domain.Status;
 import io.embark.domain.VerificationCode;
 import io.embark.domain.WaitingOn;
 import io.embark.process.CooldownException;
 import io.embark.process.NotPossibleException;
-import io.embark.process.PlatformAwayException;
 import io.embark.process.numberactivation.CodeRefusedException.Reason;
+import io.embark.status.Appointments;
 import io.embark.support.AllTables;
 import io.embark.support.OtherSide;
 import io.embark.support.ProcessDriver;
@@ -53,11 +51,15 @@ import io.embark.support.ProcessTest;
 import io.embark.support.Story;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -73,6 +75,7 @@ class NumberActivationProcessTest {
     private static final Duration READ_BACK = Duration.ofSeconds(5);
     private static final Duration RETRY = Duration.ofSeconds(10);
     private static final Duration PAUSE = Duration.ofMinutes(1);
+    private static final AtomicInteger LANDLINES = new AtomicInteger();
 
     @Autowired
     ProcessDriver driver;
@@ -99,6 +102,9 @@ class NumberActivationProcessTest {
     AllTables tables;
 
     @Autowired
+    Appointments appointments;
+
+    @Autowired
     Clock clock;
 
     @BeforeEach
@@ -113,8 +119,12 @@ class NumberActivationProcessTest {
         story.isWaitingAt("userTask_enterCode").isAt(CODE_SENT_OUT, WaitingOn.PARTNER, "enter-code.SMS");
         story.process("number-activation")
                 .isWaitingAtExactly("userTask_enterCode")
-                .hasPassedInOrder("serviceTask_checkGate", "serviceTask_requestCode", "sendTask_tellCodeWanted")
-                .hasNotPassed("userTask_confirmCallTime", "serviceTask_verifyCode");
+                .hasPassedInOrder(
+                        "serviceTask_checkGate",
+                        "serviceTask_chooseMethod",
+                        "serviceTask_requestCode",
+                        "sendTask_tellCodeWanted")
+                .hasNotPassed("callActivity_prepareCall", "serviceTask_verifyCode");
         story.openTask("userTask_enterCode")
                 .hasCandidateGroup("onboarding-operators")
                 .isNotAssigned();
@@ -123,9 +133,9 @@ class NumberActivationProcessTest {
 
         story.complete("userTask_enterCode", "verificationCode", "918-273");
 
-        story.hasPassed("serviceTask_verifyCode", "serviceTask_registerNumber", "serviceTask_readBack")
+        story.hasPassed("serviceTask_verifyCode", "callActivity_registerNumber", "serviceTask_readBack")
                 .hasPassed("endEvent_numberActivated")
-                .hasNotPassed("userTask_confirmCallTime", "event_codeWrong", "event_readBackDue")
+                .hasNotPassed("callActivity_prepareCall", "event_codeWrong", "event_readBackDue")
                 .hasEnded(Status.REGISTERED);
         assertThat(verifiedCode()).isEqualTo(CODE);
         verify(numbers).register(any(), any());
@@ -134,33 +144,187 @@ class NumberActivationProcessTest {
     }
 
     @Test
-    void codeByVoice_isRequestedWhenSomebodyIsAtThePhone() {
+    @DisplayName("F18: a number that takes no SMS is called inside the agreed window and never outside of it")
+    void codeByVoice_isRequestedInTheAgreedWindow() {
         Story story = driver.handIn(row -> row.method(ActivationMethod.VOICE)).run();
+        story.isWaitingAt("userTask_proposeCallTime").hasPassed("gateway_callToPrepare");
 
-        story.isWaitingAt("userTask_confirmCallTime")
-                .isAt(READY_FOR_ACTIVATION, WaitingOn.OPERATOR, "confirm-call-time")
-                .hasNotPassed("userTask_arrangeSenderIds");
+        agreeOnACall(story, Duration.ofHours(30));
+        story.hasNotPassed("serviceTask_requestCode");
+        story.after(Duration.ofHours(29)).hasNotPassed("serviceTask_requestCode");
         verify(numbers, never()).requestCode(any(), any(), any());
 
-        story.complete("userTask_confirmCallTime", Map.of()).isWaitingAt("userTask_enterCode");
+        story.after(Duration.ofHours(1)).isWaitingAt("userTask_enterCode");
         verify(numbers).requestCode(otherSide.numberId, CodeMethod.VOICE, "de");
+        story.isAt(CODE_SENT_OUT, WaitingOn.PARTNER, "enter-code.VOICE");
+
+        story.complete("userTask_enterCode", "verificationCode", CODE).hasEnded(Status.REGISTERED);
+        assertThat(appointments.missed(story.id())).isZero();
+        assertThat(appointments.current(story.id())).as("the kept appointment").isEmpty();
     }
 
     @Test
-    void numberBehindIvr_senderIdsAreArrangedFirst() {
-        Story story = driver.handIn(row -> row.method(ActivationMethod.IVR)).run();
+    @DisplayName("F18: a job that comes after the window has closed asks for a new appointment instead of calling")
+    void windowOver_newAppointment() {
+        Story story = driver.handIn(row -> row.method(ActivationMethod.VOICE)).run();
+        agreeOnACall(story, Duration.ofHours(2));
+        story.afterUntil(Duration.ofHours(2), "serviceTask_requestCode");
+        driver.pass(Duration.ofHours(2));
 
-        story.isWaitingAt("userTask_arrangeSenderIds")
-                .isAt(READY_FOR_ACTIVATION, WaitingOn.OPERATOR, "arrange-sender-ids");
-        story.complete("userTask_arrangeSenderIds", Map.of()).isWaitingAt("userTask_confirmCallTime");
+        story.run();
+
+        story.isWaitingAt("userTask_proposeCallTime")
+                .hasPassed("event_outsideWindow")
+                .hasNotPassed("userTask_enterCode");
         verify(numbers, never()).requestCode(any(), any(), any());
-
-        story.complete("userTask_confirmCallTime", Map.of()).isWaitingAt("userTask_enterCode");
-        verify(numbers).requestCode(otherSide.numberId, CodeMethod.VOICE, "de");
+        assertThat(appointments.missed(story.id())).as("nobody missed it").isZero();
     }
 
-    @ParameterizedTest
+    @Test
+    @DisplayName("F18: who misses three agreed calls comes before a lead, who may allow one more appointment")
+    void callMissedThreeTimes_leadDecides() {
+        Story story = driver.handIn(row -> row.method(ActivationMethod.VOICE)).run();
+        for (int call = 1; call <= 2; call++) {
+            missTheCall(story);
+            story.isWaitingAt("userTask_proposeCallTime").hasPassed("sendTask_tellCallMissed");
+            assertThat(story.timesPassed("sendTask_tellCallMissed")).isEqualTo(call);
+        }
+        story.hasNotPassed("userTask_decideOnMissedCalls");
+
+        missTheCall(story);
+
+        story.isWaitingAt("userTask_decideOnMissedCalls")
+                .isAt(READY_FOR_ACTIVATION, WaitingOn.OPERATOR, "decide-on-missed-calls");
+        assertThat(story.onboarding().reasonCode()).isEqualTo("CALLS_MISSED");
+        story.openTask("userTask_decideOnMissedCalls").hasCandidateGroup("onboarding-leads");
+        verify(numbers, times(3)).requestCode(otherSide.numberId, CodeMethod.VOICE, "de");
+
+        story.complete("userTask_decideOnMissedCalls", "missedCallsDecision", "APPOINTMENT")
+                .isWaitingAt("userTask_proposeCallTime");
+        missTheCall(story);
+        story.complete("userTask_decideOnMissedCalls", "missedCallsDecision", "END")
+                .hasEnded(Status.REJECTED);
+    }
+
+    @Test
+    @DisplayName(
+            "F17: behind an IVR no code can be requested before the deflection is confirmed, and it is asked for once")
+    void numberBehindIvr_deflectionFirst() {
+        Story story = driver.handIn(row -> row.method(ActivationMethod.IVR)).run();
+        story.isWaitingAt("userTask_askForSenderIds");
+        assertThatExceptionOfType(NotPossibleException.class)
+                .isThrownBy(() -> activation.resendCode(story.id(), CodeMethod.VOICE, "acme"));
+
+        story.complete("userTask_askForSenderIds", "senderIds", "+1 650 555 0100")
+                .isWaitingAt("userTask_confirmDeflection");
+        verify(numbers, never()).requestCode(any(), any(), any());
+
+        confirmDeflection(story);
+        agreeOnACall(story, Duration.ofHours(2));
+        story.after(Duration.ofHours(2)).isWaitingAt("userTask_enterCode");
+        verify(numbers).requestCode(otherSide.numberId, CodeMethod.VOICE, "de");
+
+        story.after(Duration.ofHours(2)).isWaitingAt("userTask_proposeCallTime");
+        assertThat(story.timesPassed("userTask_askForSenderIds")).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("F16: an SMS to a landline is the partner's wish once; the second code comes by a call")
+    void smsToALandline_secondSendIsVoice() {
+        Story story = driver.handIn(row -> row.number("+49221" + landline())).run();
+        verify(numbers).requestCode(otherSide.numberId, CodeMethod.SMS, "de");
+
+        story.after(PAUSE).complete("userTask_enterCode", "notReceived", "SMS");
+
+        story.isWaitingAt("userTask_enterCode").isAt(CODE_SENT_OUT, WaitingOn.PARTNER, "enter-code.VOICE");
+        verify(numbers).requestCode(otherSide.numberId, CodeMethod.VOICE, "de");
+        verify(numbers).requestCode(any(), eq(CodeMethod.SMS), any());
+        assertThat(story.timeline()).anyMatch(text -> text.contains("comes by a call"));
+    }
+
+    @Test
+    @DisplayName(
+            "F19: the fourth code of a day needs a lead, whose reason is kept; without a word it goes on by itself")
+    void threeCodesADay_leadAllowsAnother() {
+        Story story = driver.handIn().run();
+        askForAnother(story).isWaitingAt("userTask_enterCode");
+        askForAnother(story).isWaitingAt("userTask_enterCode");
+
+        askForAnother(story)
+                .isWaitingAt("userTask_allowCode")
+                .isAt(READY_FOR_ACTIVATION, WaitingOn.OPERATOR, "allow-code");
+
+        verify(numbers, times(3)).requestCode(any(), any(), any());
+        assertThat(story.onboarding().reasonCode()).isEqualTo("CODE_LIMIT");
+        assertThat(story.onboarding().retryAt())
+                .isCloseTo(clock.instant().plus(Duration.ofDays(1)), within(5, ChronoUnit.MINUTES));
+        story.openTask("userTask_allowCode").hasCandidateGroup("onboarding-leads");
+        assertThatExceptionOfType(ProcessEngineException.class)
+                .isThrownBy(() -> story.submit("userTask_allowCode", Map.of("codeLimitDecision", "ALLOW")))
+                .withMessageContaining("Say why");
+
+        story.complete(
+                        "userTask_allowCode",
+                        Map.of("codeLimitDecision", "ALLOW", "allowanceReason", "The phone was switched off."))
+                .isWaitingAt("userTask_enterCode");
+        verify(numbers, times(4)).requestCode(any(), any(), any());
+        assertThat(story.timeline()).contains("Allowed one more code beyond the limit: The phone was switched off.");
+
+        askForAnother(story).isWaitingAt("userTask_allowCode");
+        story.after(Duration.ofDays(1)).hasPassed("event_codeLimitOver").isWaitingAt("userTask_enterCode");
+        verify(numbers, times(5)).requestCode(any(), any(), any());
+    }
+
+    @Test
+    @DisplayName("F19: a lead's no ends the case without another code")
+    void limitReached_givenUp() {
+        Story story = driver.handIn().run();
+        for (int code = 0; code < 3; code++) {
+            askForAnother(story);
+        }
+
+        story.complete("userTask_allowCode", "codeLimitDecision", "END").hasEnded(Status.REJECTED);
+
+        verify(numbers, times(3)).requestCode(any(), any(), any());
+    }
+
+    @Test
+    @DisplayName("F19: the limit belongs to the number: handing it in again buys no further codes")
+    void limitHoldsForTheNumber() {
+        Story first = driver.handIn().run();
+        askForAnother(first);
+        askForAnother(first);
+        String number = first.onboarding().phoneNumber().e164();
+        first.withdraw();
+        otherSide.forgetCalls();
+
+        Story second = driver.handIn(row -> row.number(number)).run().after(PAUSE);
+
+        second.isWaitingAt("userTask_allowCode");
+        verify(numbers, never()).requestCode(any(), any(), any());
+    }
+
+    @Test
+    @DisplayName("F16: a code that nobody enters for a week comes before an operator")
+    void codeNeverEntered_operatorAsks() {
+        Story story = driver.handIn().run().after(Duration.ofDays(6)).isWaitingAt("userTask_enterCode");
+
+        story.after(Duration.ofDays(1))
+                .isWaitingAt("userTask_settleMissingCode")
+                .isAt(READY_FOR_ACTIVATION, WaitingOn.OPERATOR, "settle-missing-code");
+        assertThat(story.onboarding().reasonCode()).isEqualTo("CODE_NOT_ENTERED");
+
+        story.complete("userTask_settleMissingCode", "missingCodeDecision", "REQUEST")
+                .isWaitingAt("userTask_enterCode");
+        verify(numbers, times(2)).requestCode(any(), any(), any());
+        story.after(Duration.ofDays(7))
+                .complete("userTask_settleMissingCode", "missingCodeDecision", "END")
+                .hasEnded(Status.REJECTED);
+    }
+
+    @ParameterizedTest(name = "rejected account: {0}")
     @ValueSource(booleans = {true, false})
+    @DisplayName("F14: before account and name are approved no code can be requested")
     void gateClosed_waitsAndRequestsNoCode(boolean byTheAccount) {
         Story story = driver.handIn().runUntil("serviceTask_checkGate");
         if (byTheAccount) {
@@ -200,13 +364,14 @@ class NumberActivationProcessTest {
         story.after(READ_BACK);
 
         story.hasPassed("serviceTask_readBack", "endEvent_numberActivated")
-                .hasNotPassed("serviceTask_checkGate", "serviceTask_requestCode", "serviceTask_registerNumber")
+                .hasNotPassed("serviceTask_checkGate", "serviceTask_requestCode", "callActivity_registerNumber")
                 .hasEnded(Status.REGISTERED);
         verify(numbers, never()).requestCode(any(), any(), any());
         verify(numbers, never()).register(any(), any());
     }
 
     @Test
+    @DisplayName("F20, F43: a wrong code brings the task back to the same person with the reason")
     void wrongCode_taskComesBackToTheSamePersonWithTheReason() {
         Story story = driver.handIn().run().claim("userTask_enterCode", "operator");
         refuseCodes(CODE_WRONG, null);
@@ -216,7 +381,7 @@ class NumberActivationProcessTest {
         story.isWaitingAt("userTask_enterCode")
                 .isAt(CODE_SENT_OUT, WaitingOn.PARTNER, "enter-code.SMS")
                 .hasPassed("event_codeWrong")
-                .hasNotPassed("serviceTask_registerNumber");
+                .hasNotPassed("callActivity_registerNumber");
         assertThat(story.task("userTask_enterCode").getAssignee()).isEqualTo("operator");
         assertThat(story.onboarding().reasonCode()).isEqualTo("CODE_WRONG");
         assertThat(request(story).attemptsLeft()).isEqualTo(1);
@@ -226,6 +391,7 @@ class NumberActivationProcessTest {
     }
 
     @Test
+    @DisplayName("F20: two wrong codes per requested code reach the platform, the third is refused without a call")
     void twoWrongCodes_furtherOnesAreRefusedWithoutACall() {
         Story story = driver.handIn().run();
         refuseCodes(CODE_WRONG, null);
@@ -237,7 +403,7 @@ class NumberActivationProcessTest {
                 .withMessageContaining("ask for another code");
 
         verify(numbers, times(2)).verifyCode(any(), any());
-        story.isWaitingAt("userTask_enterCode");
+        story.isWaitingAt("userTask_enterCode").isAt(CODE_SENT_OUT, WaitingOn.PARTNER, "enter-code.spent");
 
         driver.pass(PAUSE);
         activation.resendCode(story.id(), CodeMethod.SMS, "acme");
@@ -249,6 +415,7 @@ class NumberActivationProcessTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "12345", "1234567", "12a456", "９１８２７３"})
+    @DisplayName("F21: what cannot be a code costs no try")
     void malformedCode_costsNothing(String typed) {
         Story story = driver.handIn().run();
 
@@ -262,6 +429,17 @@ class NumberActivationProcessTest {
     }
 
     @Test
+    @DisplayName("F21: a code whose leading zero a spreadsheet has eaten is noticed, not completed and not sent")
+    void leadingZeroLost_isNoticed() {
+        Story story = driver.handIn().run();
+
+        assertThat(refusal(story, "12345")).hasMessageContaining("zero in front");
+
+        verify(numbers, never()).verifyCode(any(), any());
+    }
+
+    @Test
+    @DisplayName("F21: a stale code is refused without spending a try")
     void expiredCode_costsNothing() {
         Story story = driver.handIn().run().after(Duration.ofMinutes(10).plusSeconds(1));
 
@@ -287,6 +465,7 @@ class NumberActivationProcessTest {
 
     @ParameterizedTest
     @EnumSource(CodeMethod.class)
+    @DisplayName("F16: a code that did not arrive is followed by one of the wished method, each of them counted")
     void codeNotReceived_anotherOneIsRequested(CodeMethod method) {
         Story story = driver.handIn().run().after(PAUSE);
 
@@ -361,21 +540,9 @@ class NumberActivationProcessTest {
 
         story.isWaitingAt("userTask_enterCode").isAt(CODE_SENT_OUT, WaitingOn.PARTNER, "enter-code.SMS.unknown");
         verify(numbers).requestCode(any(), any(), any());
-        assertThat(request(story).state()).isEqualTo(State.IN_DOUBT);
+        assertThat(request(story).isInDoubt()).isTrue();
 
         story.complete("userTask_enterCode", "verificationCode", CODE).hasEnded(Status.REGISTERED);
-    }
-
-    @Test
-    void processDiedDuringTheRequest_countsAsSentAndIsNotRepeated() {
-        Story story = driver.handIn().runUntil("serviceTask_requestCode");
-        requests.start(story.id(), CodeMethod.SMS);
-
-        story.run();
-
-        story.isWaitingAt("userTask_enterCode").isAt(CODE_SENT_OUT, WaitingOn.PARTNER, "enter-code.SMS.unknown");
-        verify(numbers, never()).requestCode(any(), any(), any());
-        assertThat(request(story).state()).isEqualTo(State.IN_DOUBT);
     }
 
     @Test
@@ -391,7 +558,7 @@ class NumberActivationProcessTest {
 
         story.after(RETRY).isWaitingAt("userTask_enterCode").isAt(CODE_SENT_OUT, WaitingOn.PARTNER, "enter-code.SMS");
         verify(numbers, times(2)).requestCode(any(), any(), any());
-        assertThat(request(story).state()).isEqualTo(State.SENT);
+        assertThat(request(story).isInDoubt()).isFalse();
     }
 
     @Test
@@ -411,7 +578,7 @@ class NumberActivationProcessTest {
 
         Story story = driver.handIn().run();
 
-        story.hasPassed("event_alreadyVerified", "serviceTask_registerNumber", "endEvent_numberActivated")
+        story.hasPassed("event_alreadyVerified", "callActivity_registerNumber", "endEvent_numberActivated")
                 .hasNotPassed("userTask_enterCode", "serviceTask_verifyCode")
                 .hasEnded(Status.REGISTERED);
         assertThat(story.mails()).doesNotContain("code-wanted").contains("registered");
@@ -419,6 +586,7 @@ class NumberActivationProcessTest {
     }
 
     @Test
+    @DisplayName("F19: the wait comes from the platform's answer, is shown, and no call is made during it")
     void requestedTooOften_isRequestedAgainWhenThePlatformAllows() {
         Duration cooldown = Duration.ofHours(2);
         doThrow(new PlatformRefusedException(CODE_COOLDOWN, "too many codes", cooldown))
@@ -474,16 +642,31 @@ class NumberActivationProcessTest {
     }
 
     @Test
-    void guessedTooOftenAtThePlatform_codeIsRefusedWithTheTime() {
+    @DisplayName("F20: guessed too often blocks for twelve hours, then a new code is requested")
+    void guessedTooOften_newCodeAfterTheBlock() {
         Story story = driver.handIn().run();
-        refuseCodes(CODE_COOLDOWN, Duration.ofHours(12));
+        refuseCodes(CODE_COOLDOWN, null);
 
         assertThatExceptionOfType(CooldownException.class)
                 .isThrownBy(() -> activation.enterCode(story.id(), CODE, "acme"))
                 .satisfies(refusal -> assertThat(refusal.retryAt())
                         .isCloseTo(clock.instant().plus(Duration.ofHours(12)), within(1, ChronoUnit.MINUTES)));
 
-        story.isWaitingAt("userTask_enterCode").hasNotPassed("event_codeWrong");
+        story.run()
+                .isWaitingAt("event_guessBlockEnded")
+                .isAt(READY_FOR_ACTIVATION, WaitingOn.PLATFORM, "guess-block")
+                .hasNotPassed("event_codeWrong");
+        assertThat(story.onboarding().reasonCode()).isEqualTo("CODE_GUESSES_BLOCKED");
+        assertThat(story.onboarding().retryAt()).isNotNull();
+        assertThatExceptionOfType(NotPossibleException.class)
+                .isThrownBy(() -> activation.enterCode(story.id(), CODE, "acme"));
+        story.after(Duration.ofHours(11)).isWaitingAt("event_guessBlockEnded");
+        verify(numbers).requestCode(any(), any(), any());
+
+        acceptCodes();
+        story.after(Duration.ofHours(1)).isWaitingAt("userTask_enterCode");
+        verify(numbers, times(2)).requestCode(any(), any(), any());
+        story.complete("userTask_enterCode", "verificationCode", CODE).hasEnded(Status.REGISTERED);
     }
 
     @Test
@@ -515,120 +698,72 @@ class NumberActivationProcessTest {
     }
 
     @Test
+    @DisplayName("F22: a code whose answer was lost counts as a try, and another one may be entered")
     void answerToTheCodeLostAndNumberNotVerified_codeMayBeEnteredAgain() {
         Story story = driver.handIn().run();
-        doThrow(new PlatformUnavailableException("cut off", true)).when(numbers).verifyCode(any(), any());
+        doThrow(new PlatformUnavailableException("cut off", true))
+                .doAnswer(call -> otherSide.codeVerified = true)
+                .when(numbers)
+                .verifyCode(any(), any());
 
-        assertThatExceptionOfType(PlatformAwayException.class)
+        assertThatExceptionOfType(NotPossibleException.class)
                 .isThrownBy(() -> activation.enterCode(story.id(), CODE, "acme"));
 
         story.isWaitingAt("userTask_enterCode");
-        assertThat(request(story).attemptsLeft()).isEqualTo(2);
+        assertThat(request(story).attemptsLeft()).isEqualTo(1);
         assertThat(tables.showing(CODE)).isEmpty();
+
+        driver.pass(Duration.ofMinutes(1));
+        activation.enterCode(story.id(), CODE, "acme");
+        story.run().hasEnded(Status.REGISTERED);
     }
 
     @Test
-    void connectedAlready_isNotRegisteredAgain() {
-        otherSide.connected = true;
-
-        Story story = driver.handIn().run().complete("userTask_enterCode", "verificationCode", CODE);
-
-        story.hasEnded(Status.REGISTERED);
-        verify(numbers, never()).register(any(), any());
-    }
-
-    @Test
-    void registrationRepeated_usesTheSamePinWhichIsStoredEncrypted() {
-        doThrow(new PlatformUnavailableException("cut off", true))
-                .doAnswer(call -> otherSide.connected = true)
-                .when(numbers)
-                .register(any(), any());
-        Story story = driver.handIn().run();
-
-        assertThatExceptionOfType(PlatformUnavailableException.class)
-                .isThrownBy(() -> story.complete("userTask_enterCode", "verificationCode", CODE));
-        story.after(RETRY).hasEnded(Status.REGISTERED);
-
-        ArgumentCaptor<Pin> pins = ArgumentCaptor.forClass(Pin.class);
-        verify(numbers, times(2)).register(eq(otherSide.numberId), pins.capture());
-        String pin = pins.getAllValues().get(0).reveal();
-        assertThat(pins.getAllValues().get(1).reveal()).isEqualTo(pin);
-        assertThat(tables.showing(pin)).isEmpty();
-    }
-
-    @Test
-    void numberMustBeVerifiedAgain_newCodeIsWanted() {
+    @DisplayName("F25: 133006 leads back to a new code, and to that only")
+    void numberMustBeVerifiedAgain_newCodeIsRequested() {
         doThrow(refused(REVERIFICATION_NEEDED))
                 .doAnswer(call -> otherSide.connected = true)
                 .when(numbers)
                 .register(any(), any());
 
-        Story story = driver.handIn().run().complete("userTask_enterCode", "verificationCode", CODE);
+        Story story = driver.handIn().run().after(PAUSE).complete("userTask_enterCode", "verificationCode", CODE);
 
         story.isWaitingAt("userTask_enterCode")
                 .isAt(CODE_SENT_OUT, WaitingOn.PARTNER, "enter-code.SMS")
                 .hasPassed("event_reverificationNeeded")
-                .hasNotPassed("userTask_settleRegistration");
-        assertThat(story.onboarding().reasonCode()).isEqualTo("REVERIFICATION_NEEDED");
+                .hasNotPassed("serviceTask_readBack");
+        verify(numbers, times(2)).requestCode(any(), any(), any());
+        assertThat(story.mails()).filteredOn("code-wanted"::equals).hasSize(2);
 
-        story.after(PAUSE)
-                .complete("userTask_enterCode", "notReceived", "SMS")
-                .complete("userTask_enterCode", "verificationCode", CODE)
-                .hasEnded(Status.REGISTERED);
+        story.complete("userTask_enterCode", "verificationCode", CODE).hasEnded(Status.REGISTERED);
         assertThat(story.onboarding().reasonCode()).isNull();
     }
 
     @Test
-    void wrongCodeAfterTheNumberMustBeVerifiedAgain_isToldAsWrong() {
-        doThrow(refused(REVERIFICATION_NEEDED)).when(numbers).register(any(), any());
-        Story story = driver.handIn().run().complete("userTask_enterCode", "verificationCode", CODE);
-        otherSide.codeVerified = false;
-        refuseCodes(CODE_WRONG, null);
-
-        assertThat(refusal(story, "000000").reason()).isEqualTo(Reason.CODE_WRONG);
-    }
-
-    @Test
-    void registrationRefused_operatorRemovesTheObstacle() {
-        doThrow(refused(PIN_MISMATCH))
+    @DisplayName(
+            "F14: registered too early, the case goes back to the name stage and looks again in an hour, within the budget")
+    void registeredTooEarly_backToTheNameStage() {
+        doThrow(refused(NUMBER_STILL_IN_USE))
                 .doAnswer(call -> otherSide.connected = true)
                 .when(numbers)
                 .register(any(), any());
-
         Story story = driver.handIn().run().complete("userTask_enterCode", "verificationCode", CODE);
-        story.isWaitingAt("userTask_settleRegistration")
-                .isAt(CODE_SENT_OUT, WaitingOn.OPERATOR, "settle-registration")
-                .hasPassed("event_registrationRefused")
-                .hasNotPassed("serviceTask_readBack");
-        assertThat(story.onboarding().reasonCode()).isEqualTo("REGISTRATION_REFUSED");
-        assertThat(story.onboarding().reasonText())
-                .as("technical words for partners")
-                .isNull();
-        assertThat(story.detailOf("userTask_settleRegistration")).isEqualTo("refused: PIN_MISMATCH");
 
-        story.complete("userTask_settleRegistration", "registrationDecision", "TRY_AGAIN")
-                .hasEnded(Status.REGISTERED);
-        assertThat(story.onboarding().reasonText()).isNull();
+        story.isWaitingAt("event_nameRecheckDue")
+                .isAt(Status.DISPLAY_NAME_VERIFICATION, WaitingOn.PLATFORM, "name-recheck");
+        assertThat(story.onboarding().reasonCode()).isEqualTo("NAME_NOT_READY");
+        otherSide.nameStatus = NameStatus.PENDING_REVIEW;
+        story.after(Duration.ofHours(1)).isWaitingAt("event_gateReadBackDue");
+        verify(numbers).register(any(), any());
+
+        otherSide.nameStatus = NameStatus.APPROVED;
+        doThrow(refused(ALREADY_VERIFIED)).when(numbers).requestCode(any(), any(), any());
+        story.after(READ_BACK).hasEnded(Status.REGISTERED);
         verify(numbers, times(2)).register(any(), any());
     }
 
     @Test
-    void registrationRefused_givenUp_endsTheCase() {
-        doThrow(refused(PIN_MISMATCH)).when(numbers).register(any(), any());
-
-        Story story = driver.handIn()
-                .run()
-                .complete("userTask_enterCode", "verificationCode", CODE)
-                .complete("userTask_settleRegistration", "registrationDecision", "END");
-
-        story.hasPassed("endEvent_registrationGivenUp")
-                .hasNotPassed("serviceTask_readBack", "endEvent_numberActivated")
-                .hasEnded(Status.REJECTED);
-        verify(numbers).register(any(), any());
-        verify(messaging, never()).sendTestMessage(any(), any());
-    }
-
-    @Test
+    @DisplayName("F29: what is missing after the registration blocks Registered and names itself")
     void somethingNotInPlace_isNamedAndReadBackLater() {
         otherSide.messagingStatus = null;
         when(messaging.profile(any(), any())).thenThrow(refused(UNAUTHORIZED)).thenReturn(new Profile(null));
@@ -699,6 +834,41 @@ class NumberActivationProcessTest {
 
     private CodeRequest request(Story story) {
         return requests.newest(story.id()).orElseThrow();
+    }
+
+    private void agreeOnACall(Story story, Duration ahead) {
+        Instant from = clock.instant().plus(ahead);
+        story.complete(
+                "userTask_proposeCallTime",
+                Map.of(
+                        "from",
+                        from.toString(),
+                        "to",
+                        from.plus(Duration.ofHours(1)).toString()));
+        story.complete("userTask_agreeOnCallTime", "callTimeDecision", "AGREE");
+    }
+
+    private void missTheCall(Story story) {
+        agreeOnACall(story, Duration.ofHours(26));
+        story.after(Duration.ofHours(26)).isWaitingAt("userTask_enterCode").after(Duration.ofHours(1));
+    }
+
+    private void confirmDeflection(Story story) {
+        story.complete(
+                "userTask_confirmDeflection",
+                Map.of(
+                        "confirmedBy",
+                        "IT",
+                        "testedOn",
+                        clock.instant().toString().substring(0, 10)));
+    }
+
+    private Story askForAnother(Story story) {
+        return story.after(PAUSE).complete("userTask_enterCode", "notReceived", "SMS");
+    }
+
+    private static String landline() {
+        return String.valueOf(9_000_000 + LANDLINES.incrementAndGet());
     }
 
     private String verifiedCode() {
