@@ -33,19 +33,24 @@ public record SandboxSettings(@NotNull URI publicUrl, @NotNull @Valid Meta meta,
     /**
      * @param codeCooldown the least time between two code requests for a number
      * @param codesPerHour code requests for a number in any hour
+     * @param codesPerDay code requests for a number in any 24 hours: the volume limit with its long pause
      * @param codeValidity how long a code is good
-     * @param wrongCodes wrong codes before the number is blocked
+     * @param wrongCodes wrong codes, and separately wrong PINs, before the number is blocked
+     * @param pinCooldown the least time between a wrong PIN and the next one
      * @param guessBlock how long guessing too often blocks codes or PINs
      * @param release how long a deleted app account keeps its number
-     * @param registrations registrations, and separately deregistrations, of a number in {@code registrationWindow}
+     * @param registrations calls to register, and separately to deregister, a number in {@code registrationWindow}, whatever came of
+     *     them
      * @param registrationWindow the window, and the length of the block that follows
      * @param autopilotDelay how long the autopilot lets a thing wait, at least, in real time
      */
     public record Limits(
             @NotNull @DefaultValue("PT1M") Duration codeCooldown,
             @Min(1) @DefaultValue("5") int codesPerHour,
+            @Min(1) @DefaultValue("10") int codesPerDay,
             @NotNull @DefaultValue("PT10M") Duration codeValidity,
             @Min(1) @DefaultValue("5") int wrongCodes,
+            @NotNull @DefaultValue("PT1M") Duration pinCooldown,
             @NotNull @DefaultValue("PT12H") Duration guessBlock,
             @NotNull @DefaultValue("PT3M") Duration release,
             @Min(1) @DefaultValue("10") int registrations,

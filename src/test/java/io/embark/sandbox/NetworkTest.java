@@ -212,6 +212,7 @@ class NetworkTest extends SandboxTest {
 
         requestCode(number, "SMS").expect(200);
         verify(number, codeOnPhone()).expect(200);
+        nameReview("APPROVED");
         register(number, "112233").expect(200);
         assertThat(tyntec("GET", "channels/whatsapp/phone-numbers/" + DIGITS, null)
                         .text("status"))

@@ -3,9 +3,12 @@ package io.embark.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("The platform's rules for numbers (backends.md §8)")
 class NumberRulesTest extends SandboxTest {
@@ -28,6 +31,7 @@ class NumberRulesTest extends SandboxTest {
         assertThat(sms.path("text").asText())
                 .isEqualTo("WhatsApp code " + code.substring(0, 3) + "-" + code.substring(3));
         verify(number, code).expect(200);
+        nameReview("APPROVED");
         register(number, "112233").expect(200);
 
         JsonNode shown = get("/sandbox/numbers/" + DIGITS).expect(200).json();
@@ -59,6 +63,78 @@ class NumberRulesTest extends SandboxTest {
         add(waba);
         addAnswer(waba, false).expectRefusal(100, 2388012);
         assertThat(graphGet(waba + "/phone_numbers").json().path("data")).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("F05: a business has only so many numbers")
+    void aBusinessThatIsFullTakesNoFurtherNumber() {
+        String waba = approvedWaba();
+        put("/sandbox/businesses/" + BUSINESS, "{\"numberLimit\":1}").expect(204);
+        registered(waba);
+        String another = "{\"cc\":\"49\",\"phone_number\":\"15112345679\",\"verified_name\":\"Bäckerei Ötz\"}";
+        graphPost(waba + "/phone_numbers", another).expectRefusal(100, null);
+        put("/sandbox/businesses/" + BUSINESS, "{\"numberLimit\":-1}").expect(400);
+        put("/sandbox/businesses/" + BUSINESS, "{}").expect(400);
+        put("/sandbox/businesses/" + BUSINESS, "{\"numberLimit\":2}").expect(204);
+        graphPost(waba + "/phone_numbers", another).expect(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"116117", "1", "151123456789012345", "abc"})
+    void aShortCodeIsNoNumber(String number) {
+        graphPost(
+                        approvedWaba() + "/phone_numbers",
+                        "{\"cc\":\"49\",\"phone_number\":\"%s\",\"verified_name\":\"Bäckerei Ötz\"}".formatted(number))
+                .expectRefusal(100, null);
+    }
+
+    @Test
+    void anAccountThatLostItsApprovalCannotBeUsed() {
+        String waba = approvedWaba();
+        String number = add(waba);
+        post("/sandbox/wabas/" + waba + "/review", "{\"decision\":\"REJECTED\"}")
+                .expect(204);
+        addAnswer(waba, false).expectRefusal(100, 2388103);
+        requestCode(number, "SMS").expectRefusal(100, 2388103);
+        assertThat(get("/sandbox/numbers/" + NUMBER + "/messages").json()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("F26: a number that is locked for a breach of policy gets nothing")
+    void aRestrictedNumberIsRefusedEverything() {
+        stage("{\"restricted\":true}");
+        String waba = approvedWaba();
+        addAnswer(waba, false).expectRefusal(403, 368, null);
+        stage("{\"restricted\":false}");
+        String number = registered(waba);
+        stage("{\"restricted\":true}");
+        assertThat(get("/sandbox/numbers/" + NUMBER).json().path("restricted").asBoolean())
+                .isTrue();
+        requestCode(number, "SMS").expectRefusal(403, 368, null);
+        register(number, "112233").expectRefusal(403, 368, null);
+        graphPost(
+                        number + "/messages",
+                        "{\"messaging_product\":\"whatsapp\",\"to\":\"+491700000000\",\"type\":\"template\"}")
+                .expectRefusal(403, 131031, null);
+    }
+
+    @Test
+    void textsForPeopleAreInTheirLanguage_codesAreTheSame() {
+        String waba = approvedWaba();
+        add(waba);
+        Answer english = addAnswer(waba, false);
+        Answer german = call(
+                "POST",
+                graph(waba + "/phone_numbers"),
+                "{\"cc\":\"49\",\"phone_number\":\"15112345678\",\"verified_name\":\"Bäckerei Ötz\"}",
+                Map.of("Authorization", "Bearer token", "Accept-Language", "de-DE,de;q=0.9"));
+        english.expectRefusal(100, 2388012);
+        german.expectRefusal(100, 2388012);
+        for (String text : List.of("error_user_title", "error_user_msg")) {
+            assertThat(german.json().path("error").path(text).asText())
+                    .isNotEmpty()
+                    .isNotEqualTo(english.json().path("error").path(text).asText());
+        }
     }
 
     @Test
@@ -99,6 +175,15 @@ class NumberRulesTest extends SandboxTest {
         graphPost(number + "/request_code?code_method=SMS", "").expectRefusal(100, null);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"deutsch", "DE", "xx", "en-US", "en_us"})
+    void aCodeIsRequestedInALanguageThatExists(String language) {
+        String number = add(approvedWaba());
+        graphPost(number + "/request_code?code_method=SMS&language=" + language, "")
+                .expectRefusal(100, null);
+        graphPost(number + "/request_code?code_method=SMS&language=en_US", "").expect(200);
+    }
+
     @Test
     void codesAreRequestedOncePerMinuteAndFiveTimesPerHour() {
         String number = add(approvedWaba());
@@ -110,6 +195,31 @@ class NumberRulesTest extends SandboxTest {
         requestCode(number, "SMS").expectRefusal(136024, 2388091);
         advance("PT1H");
         requestCode(number, "SMS").expect(200);
+    }
+
+    @Test
+    void afterTenCodesInADayThePlatformTakesALongPause() {
+        String number = add(approvedWaba());
+        for (int i = 0; i < 10; i++) {
+            requestCode(number, "SMS").expect(200);
+            advance("PT13M");
+        }
+        requestCode(number, "SMS").expectRefusal(136024, 2388367);
+        advance("PT21H");
+        requestCode(number, "VOICE").expectRefusal(136024, 2388367);
+        advance("PT1H");
+        requestCode(number, "VOICE").expect(200);
+    }
+
+    @Test
+    @DisplayName("F21: a code is good only for the account for which it was requested")
+    void aCodeOfAnotherAccountIsWrong() {
+        String first = add(approvedWaba());
+        requestCode(first, "SMS").expect(200);
+        String second = add(approvedWaba());
+        assertThat(second).isNotEqualTo(first);
+        verify(second, codeOnPhone()).expectRefusal(136025, 2388093);
+        verify(first, codeOnPhone()).expect(200);
     }
 
     @Test
@@ -131,6 +241,7 @@ class NumberRulesTest extends SandboxTest {
     }
 
     @Test
+    @DisplayName("F20: five wrong codes block the number for twelve hours, for codes and for requests")
     void fiveWrongCodesBlockTheNumberForTwelveHours() {
         String number = add(approvedWaba());
         stage("{\"nextCode\":\"918273\"}");
@@ -138,18 +249,33 @@ class NumberRulesTest extends SandboxTest {
         for (int i = 0; i < 5; i++) {
             verify(number, "000000").expectRefusal(136025, 2388093);
         }
-        verify(number, "918273").expectRefusal(136025, 2388093);
-        advance("PT11H");
+        verify(number, "918273").expectRefusal(136024, 2388091);
+        advance("PT11H59M");
+        verify(number, "918273").expectRefusal(136024, 2388091);
         requestCode(number, "SMS").expectRefusal(136024, 2388091);
-        advance("PT1H");
+        advance("PT1M");
         requestCode(number, "SMS").expect(200);
         verify(number, codeOnPhone()).expect(200);
     }
 
     @Test
-    void landlinesReceiveCallsOnly() {
+    void wrongCodesOfSeveralRequestsAddUp() {
         String number = add(approvedWaba());
-        stage("{\"lineType\":\"FIXED\"}");
+        for (int i = 0; i < 5; i++) {
+            stage("{\"nextCode\":\"918273\"}");
+            requestCode(number, "SMS").expect(200);
+            verify(number, "918-273").expectRefusal(136025, 2388093);
+            advance("PT13M");
+        }
+        requestCode(number, "SMS").expectRefusal(136024, 2388091);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"FIXED", "VOIP", "TOLL_FREE"})
+    @DisplayName("F16: an SMS to a number that is no mobile phone never arrives, though the platform says success")
+    void onlyMobilePhonesReceiveSms(String lineType) {
+        String number = add(approvedWaba());
+        stage("{\"lineType\":\"%s\"}".formatted(lineType));
         requestCode(number, "SMS").expect(200);
         assertThat(get("/sandbox/numbers/" + NUMBER + "/messages").json()).isEmpty();
         advance("PT2M");
@@ -158,6 +284,7 @@ class NumberRulesTest extends SandboxTest {
     }
 
     @Test
+    @DisplayName("F17: behind a machine nothing reaches a person")
     void behindAMachineNothingArrives() {
         String number = add(approvedWaba());
         stage("{\"behindIvr\":true}");
@@ -171,8 +298,7 @@ class NumberRulesTest extends SandboxTest {
     void aNumberInTheAppCanBeAddedButNotRegisteredUntilThreeMinutesAfterItsDeletion() {
         stage("{\"inWhatsAppApp\":true}");
         String number = add(approvedWaba());
-        post("/sandbox/numbers/" + NUMBER + "/name-review", "{\"decision\":\"APPROVED\"}")
-                .expect(204);
+        nameReview("APPROVED");
         requestCode(number, "SMS").expectRefusal(100, 2388001);
         register(number, "112233").expectRefusal(100, 2388001);
 
@@ -183,52 +309,6 @@ class NumberRulesTest extends SandboxTest {
         requestCode(number, "SMS").expectRefusal(133015, null);
         advance("PT10S");
         requestCode(number, "SMS").expect(200);
-    }
-
-    @Test
-    void onlyVerifiedNumbersRegister() {
-        String number = add(approvedWaba());
-        register(number, "112233").expectRefusal(133006, null);
-        register(number, "12345").expectRefusal(100, null);
-    }
-
-    @Test
-    void twoStepVerificationAsksForItsPin() {
-        stage("{\"twoStepEnabled\":true}");
-        String number = add(approvedWaba());
-        requestCode(number, "SMS").expect(200);
-        verify(number, codeOnPhone()).expect(200);
-        register(number, "112233").expectRefusal(133005, null);
-        stage("{\"twoStepEnabled\":false}");
-        register(number, "112233").expect(200);
-        register(number, "445566").expectRefusal(133005, null);
-        graphPost(number, "{\"pin\":\"445566\"}").expect(200);
-        register(number, "445566").expect(200);
-    }
-
-    @Test
-    void wrongPinsLockTheNumber() {
-        stage("{\"twoStepEnabled\":true}");
-        String number = add(approvedWaba());
-        requestCode(number, "SMS").expect(200);
-        verify(number, codeOnPhone()).expect(200);
-        for (int i = 0; i < 5; i++) {
-            register(number, "112233").expectRefusal(133005, null);
-        }
-        register(number, "112233").expectRefusal(133008, null);
-    }
-
-    @Test
-    void theEleventhRegistrationBlocksForSeventyTwoHours() {
-        String number = registered(approvedWaba());
-        for (int i = 0; i < 9; i++) {
-            register(number, "112233").expect(200);
-        }
-        register(number, "112233").expectRefusal(133016, null);
-        advance("PT71H");
-        register(number, "112233").expectRefusal(133016, null);
-        advance("PT1H");
-        register(number, "112233").expect(200);
     }
 
     @Test

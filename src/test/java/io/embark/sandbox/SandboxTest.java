@@ -111,13 +111,22 @@ abstract class SandboxTest {
 
         /** Expects a refusal of the Graph API with this code, and with this subcode or none. */
         void expectRefusal(int code, Integer subcode) {
+            expectRefusal(400, code, subcode);
+        }
+
+        void expectRefusal(int httpStatus, int code, Integer subcode) {
             JsonNode error = json.path("error");
-            assertThat(status).as("answer %s", raw.body()).isEqualTo(400);
+            assertThat(status).as("answer %s", raw.body()).isEqualTo(httpStatus);
             assertThat(error.path("code").asInt()).as("answer %s", raw.body()).isEqualTo(code);
             assertThat(error.has("error_subcode") ? error.get("error_subcode").asInt() : null)
                     .as("answer %s", raw.body())
                     .isEqualTo(subcode);
             assertThat(error.path("fbtrace_id").asText()).hasSize(23);
+            assertThat(raw.headers().firstValue("WWW-Authenticate").orElse(""))
+                    .startsWith("OAuth \"Facebook Platform\"");
+            assertThat(raw.headers().firstValue("Retry-After"))
+                    .as("the platform sends none")
+                    .isEmpty();
         }
 
         String text(String field) {
@@ -258,11 +267,23 @@ abstract class SandboxTest {
         put("/sandbox/numbers/" + NUMBER, setting).expect(200);
     }
 
-    /** Adds, verifies and registers the number with PIN 112233; returns its id. */
-    String registered(String waba) {
+    void nameReview(String decision) {
+        post("/sandbox/numbers/" + NUMBER + "/name-review", "{\"decision\":\"%s\"}".formatted(decision))
+                .expect(204);
+    }
+
+    /** Adds and verifies the number, whose name is approved; returns its id. */
+    String verified(String waba) {
         String number = add(waba);
+        nameReview("APPROVED");
         requestCode(number, "SMS").expect(200);
         verify(number, codeOnPhone()).expect(200);
+        return number;
+    }
+
+    /** Adds, verifies and registers the number with PIN 112233; returns its id. */
+    String registered(String waba) {
+        String number = verified(waba);
         register(number, "112233").expect(200);
         return number;
     }

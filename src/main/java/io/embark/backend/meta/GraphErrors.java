@@ -8,6 +8,7 @@ import io.embark.backend.PlatformRefusedException.Reason;
 import io.embark.backend.PlatformUnavailableException;
 import io.embark.backend.http.Answer;
 import io.embark.backend.http.Call;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -17,14 +18,18 @@ import org.jspecify.annotations.Nullable;
  * are backends.md §5 (Meta's error tables and captured answers) and, for 17, 32, 613, 803 and 80008, Meta's general Graph pages on
  * errors and rate limits.
  *
- * <p>The time to wait comes from the {@code Retry-After} header alone. Meta tells the wait of 133008 in the text of {@code details}
- * and none for 133016 and 136024, so that without the header the process's own waiting times rule.
+ * <p>The time to wait comes from the {@code Retry-After} header and, for 133008 and 133009, from the technical text of {@code
+ * details}, the one text that Meta itself refers to; of both the longer. Meta tells no wait for 133016 and 136024, so that without
+ * the header the process's own waiting times rule.
  */
 final class GraphErrors {
 
     private static final int NO_CODE = -1;
     private static final int NO_SUBCODE = 0;
     private static final int ANY_SUBCODE = -1;
+
+    /** The server says that it does not handle the request now (RFC 9110 §15.6.4): nothing was done. */
+    private static final int SERVICE_UNAVAILABLE = 503;
 
     private record Key(int code, int subcode) {}
 
@@ -86,7 +91,19 @@ final class GraphErrors {
         if (reason == null && (RETRY_LATER.contains(key.code) || key.equals(MAINTENANCE))) {
             return throttled(call, answer, what);
         }
-        return reason == null ? byStatus(call, answer, what) : refused(call, answer, what, reason);
+        return reason == null
+                ? byStatus(call, answer, what)
+                : refused(
+                        call,
+                        what,
+                        reason,
+                        waitOf(reason, answer, error.path("error_data").path("details")));
+    }
+
+    private static @Nullable Duration waitOf(Reason reason, Answer answer, JsonNode details) {
+        Duration told = reason == Reason.PIN_LOCKED ? ToldWait.in(details.asText()) : null;
+        Duration header = answer.retryAfter();
+        return told == null || (header != null && header.compareTo(told) > 0) ? header : told;
     }
 
     /** A success whose body is not what Graph sends, so that nobody knows what happened. */
@@ -96,7 +113,7 @@ final class GraphErrors {
 
     /** An answer {@code success: false} without an error. */
     static PlatformRefusedException unsuccessful(Call call, Answer answer) {
-        return refused(call, answer, "HTTP %d, success false".formatted(answer.status()), Reason.OTHER);
+        return refused(call, "HTTP %d, success false".formatted(answer.status()), Reason.OTHER, answer.retryAfter());
     }
 
     private static @Nullable Reason refusal(Key key) {
@@ -112,26 +129,30 @@ final class GraphErrors {
 
     private static RuntimeException withoutEnvelope(Call call, Answer answer) {
         String what = "HTTP %d without a Graph error".formatted(answer.status());
+        if (answer.status() == SERVICE_UNAVAILABLE) {
+            return throttled(call, answer, what);
+        }
         // Neither a success nor a redirect says anything about the call when it is not Graph that answers.
         return answer.status() < 400 ? unavailable(call, what, true) : byStatus(call, answer, what);
     }
 
     private static RuntimeException byStatus(Call call, Answer answer, String what) {
         return switch (answer.status()) {
-            case 401, 403 -> refused(call, answer, what, Reason.UNAUTHORIZED);
-            case 404 -> refused(call, answer, what, Reason.NOT_FOUND);
+            case 401, 403 -> refused(call, what, Reason.UNAUTHORIZED, answer.retryAfter());
+            case 404 -> refused(call, what, Reason.NOT_FOUND, answer.retryAfter());
             case 429 -> throttled(call, answer, what);
             case 408 -> unavailable(call, what, true);
             default ->
-                answer.status() >= 500 ? unavailable(call, what, true) : refused(call, answer, what, Reason.OTHER);
+                answer.status() >= 500
+                        ? unavailable(call, what, true)
+                        : refused(call, what, Reason.OTHER, answer.retryAfter());
         };
     }
 
-    private static PlatformRefusedException refused(Call call, Answer answer, String what, Reason reason) {
+    private static PlatformRefusedException refused(
+            Call call, String what, Reason reason, @Nullable Duration retryAfter) {
         return new PlatformRefusedException(
-                reason,
-                "Meta refused to %s: %s, %s. %s".formatted(call, reason, what, advice(reason)),
-                answer.retryAfter());
+                reason, "Meta refused to %s: %s, %s. %s".formatted(call, reason, what, advice(reason)), retryAfter);
     }
 
     private static PlatformUnavailableException throttled(Call call, Answer answer, String what) {
@@ -142,7 +163,8 @@ final class GraphErrors {
                 "Meta is throttling or overloaded and did not %s: %s. The call may be repeated %s; if it stays, look at the rate "
                                 .formatted(call, what, wait)
                         + "limits in the App Dashboard and at Meta's status page.",
-                false);
+                false,
+                answer.retryAfter());
     }
 
     private static PlatformUnavailableException unavailable(Call call, String what, boolean sent) {

@@ -7,8 +7,10 @@ import io.embark.backend.PlatformUnavailableException;
 import io.embark.backend.http.Answer;
 import io.embark.backend.http.BackendHttp;
 import io.embark.backend.http.Call;
+import java.time.Duration;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;
 
@@ -78,7 +80,8 @@ class TyntecClient {
                         Reason.NOT_FOUND,
                         what,
                         "tyntec does not know it under the account of %s.".formatted(keyProperty));
-            case 429 -> unavailable(call, what, false);
+            // Too many, or not now: tyntec says that it did not do the work (RFC 6585 §4, RFC 9110 §15.6.4).
+            case 429, 503 -> unavailable(call, what, false, answer.retryAfter());
             case 408 -> unavailable(call, what, true);
             default ->
                 answer.status() < 400 || answer.status() >= 500
@@ -94,6 +97,11 @@ class TyntecClient {
     }
 
     static PlatformUnavailableException unavailable(Call call, String what, boolean sent) {
+        return unavailable(call, what, sent, null);
+    }
+
+    private static PlatformUnavailableException unavailable(
+            Call call, String what, boolean sent, @Nullable Duration retryAfter) {
         boolean inDoubt = sent && call.changesSomething();
         return new PlatformUnavailableException(
                 "tyntec gave no usable answer to the request to %s: %s. %s If it stays, check embark.tyntec.base-url and ask tyntec's support."
@@ -103,7 +111,8 @@ class TyntecClient {
                                 inDoubt
                                         ? "It may have had its effect: read the state back before repeating it."
                                         : "It may be repeated."),
-                inDoubt);
+                inDoubt,
+                retryAfter);
     }
 
     /** The problem's code and wrong fields; never its texts, which may quote what we sent. */

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -20,6 +21,7 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What the other side knows of a number, what its phone received, and what arrived from us. */
@@ -56,6 +58,17 @@ class StageController {
     @GetMapping("/numbers/{e164}/messages")
     List<PhoneMessage> messages(@PathVariable String e164) {
         return stage.messages(Digits.of(e164));
+    }
+
+    record BusinessSetting(@Nullable Integer numberLimit) {}
+
+    @PutMapping("/businesses/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void set(@PathVariable String id, @RequestBody BusinessSetting setting) {
+        if (setting.numberLimit() == null || setting.numberLimit() < 0) {
+            throw new IllegalArgumentException("numberLimit must be 0 or more");
+        }
+        stage.limitNumbers(id, setting.numberLimit());
     }
 
     @GetMapping("/calls")

@@ -2,12 +2,15 @@ package io.embark.sandbox.graph;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.embark.sandbox.world.Refusal;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.springframework.context.annotation.Profile;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -18,6 +21,8 @@ import org.springframework.stereotype.Component;
 @Profile("sandbox")
 public class ErrorEnvelope {
 
+    private static final String GERMAN = "de";
+
     private final SecureRandom random = new SecureRandom();
     private final ObjectMapper json;
 
@@ -25,8 +30,11 @@ public class ErrorEnvelope {
         this.json = json;
     }
 
-    /** Writes the refusal as the whole answer. */
-    public void write(HttpServletResponse response, Refusal refusal) throws IOException {
+    /**
+     * Writes the refusal as the whole answer. Texts for people are in the caller's language, English or German, as the platform
+     * writes them in that of the token's user: who reads texts instead of codes is found out.
+     */
+    public void write(HttpServletRequest request, HttpServletResponse response, Refusal refusal) throws IOException {
         String traceId = traceId();
         response.setStatus(refusal.httpStatus());
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);
@@ -34,10 +42,16 @@ public class ErrorEnvelope {
         response.setHeader(
                 HttpHeaders.WWW_AUTHENTICATE,
                 "OAuth \"Facebook Platform\" \"invalid_request\" \"%s\"".formatted(refusal.getMessage()));
-        json.writeValue(response.getOutputStream(), Map.of("error", error(refusal, traceId)));
+        json.writeValue(response.getOutputStream(), Map.of("error", error(refusal, traceId, speaksGerman(request))));
     }
 
-    private static Map<String, Object> error(Refusal refusal, String traceId) {
+    private static boolean speaksGerman(HttpServletRequest request) {
+        return Objects.requireNonNullElse(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE), "")
+                .toLowerCase(Locale.ROOT)
+                .startsWith(GERMAN);
+    }
+
+    private static Map<String, Object> error(Refusal refusal, String traceId, boolean german) {
         Map<String, Object> error = new LinkedHashMap<>();
         error.put("message", refusal.getMessage());
         error.put("type", refusal.type());
@@ -47,8 +61,8 @@ public class ErrorEnvelope {
         }
         if (refusal.title() != null && refusal.userMessage() != null) {
             error.put("is_transient", false);
-            error.put("error_user_title", refusal.title());
-            error.put("error_user_msg", refusal.userMessage());
+            error.put("error_user_title", german ? "Das geht so nicht" : refusal.title());
+            error.put("error_user_msg", german ? "Bitte prüfen Sie Ihre Angaben." : refusal.userMessage());
         } else if (refusal.userMessage() != null) {
             error.put("error_data", Map.of("messaging_product", "whatsapp", "details", refusal.userMessage()));
         }

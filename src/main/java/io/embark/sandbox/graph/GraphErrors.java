@@ -1,6 +1,7 @@
 package io.embark.sandbox.graph;
 
 import io.embark.sandbox.world.Refusal;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.context.annotation.Profile;
@@ -18,7 +19,7 @@ class GraphErrors {
     }
 
     @ExceptionHandler
-    void refuse(Refusal refusal, HttpServletResponse response) throws IOException {
-        envelope.write(response, refusal);
+    void refuse(Refusal refusal, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        envelope.write(request, response, refusal);
     }
 }

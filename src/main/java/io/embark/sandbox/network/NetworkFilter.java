@@ -80,7 +80,7 @@ final class NetworkFilter extends OncePerRequestFilter {
                 response.getWriter().write("Planted by the sandbox");
             }
             case GRAPH_ERROR ->
-                envelope.write(response, Refusal.planted(planted.status(), planted.code(), planted.subcode()));
+                envelope.write(request, response, Refusal.planted(planted.status(), planted.code(), planted.subcode()));
         }
     }
 

@@ -210,9 +210,7 @@ class PageController {
             @RequestParam(required = false) @Nullable Boolean behindIvr,
             HttpServletRequest request,
             Model model) {
-        stage.set(
-                digits,
-                new Setting(inWhatsAppApp, twoStepEnabled, null, behindIvr, null, null, null, null, null, null, null));
+        stage.set(digits, Setting.ofPhone(inWhatsAppApp, twoStepEnabled, behindIvr));
         return done(request, model, null);
     }
 

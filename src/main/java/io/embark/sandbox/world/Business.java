@@ -23,9 +23,22 @@ final class Business {
     @Nullable
     KeptAnswer keptAnswer;
 
+    /** How many registered numbers it may have; null where the platform has raised the limit out of sight. */
+    @Nullable
+    Integer numberLimit;
+
     Business(String id, String name) {
         this.id = id;
         this.name = name;
+    }
+
+    boolean full() {
+        return numberLimit != null
+                && wabas.stream()
+                                .flatMap(waba -> waba.listings.values().stream())
+                                .filter(Listing::connected)
+                                .count()
+                        >= numberLimit;
     }
 
     boolean verified() {

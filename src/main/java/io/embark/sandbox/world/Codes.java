@@ -5,6 +5,12 @@ import io.embark.sandbox.world.Line.OneTimeCode;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Service;
@@ -13,6 +19,17 @@ import org.springframework.stereotype.Service;
 @Service
 @Profile("sandbox")
 public class Codes {
+
+    private static final Duration HOUR = Duration.ofHours(1);
+    private static final Duration DAY = Duration.ofHours(24);
+
+    /** {@code en} or {@code en_US}. */
+    private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}(_[A-Z]{2})?");
+
+    /** Two letters each, and the only one of the platform's that has three. */
+    private static final Set<String> LANGUAGES = Stream.concat(
+                    Arrays.stream(Locale.getISOLanguages()), Stream.of("fil"))
+            .collect(Collectors.toUnmodifiableSet());
 
     private final World world;
     private final SandboxSettings.Limits limits;
@@ -34,6 +51,18 @@ public class Codes {
             if (language == null || language.isBlank()) {
                 throw Refusal.parameter("The parameter language is required.");
             }
+            if (!known(language)) {
+                throw Refusal.parameter("Param language must be a language or a locale, for example en or en_US");
+            }
+            Line line = listing.line;
+            Instant now = clock.instant();
+            refuseAppNumbers(line, now, limits.release());
+            if (line.restricted) {
+                throw Refusal.restricted();
+            }
+            if (listing.waba.review != Review.APPROVED) {
+                throw Refusal.accountNotApproved();
+            }
             if (listing.codeVerified) {
                 throw Refusal.management(
                         136024,
@@ -42,10 +71,13 @@ public class Codes {
                         "Phone Number Already Verified",
                         "The ownership of this phone number has already been verified.");
             }
-            refuseAppNumbers(listing.line, clock.instant(), limits.release());
-            spendRequest(listing.line, clock.instant());
-            issue(listing.line, method, clock.instant());
+            spendRequest(line, now);
+            issue(listing, method, now);
         });
+    }
+
+    private static boolean known(String language) {
+        return LANGUAGE.matcher(language).matches() && LANGUAGES.contains(language.replaceFirst("_.*", ""));
     }
 
     static void refuseAppNumbers(Line line, Instant now, Duration release) {
@@ -57,20 +89,30 @@ public class Codes {
         }
     }
 
+    /** Counts a request that is willingly answered; a refused one costs nothing. */
     private void spendRequest(Line line, Instant now) {
         while (!line.codeRequests.isEmpty()
-                && !line.codeRequests.peekFirst().plus(Duration.ofHours(1)).isAfter(now)) {
+                && !line.codeRequests.peekFirst().plus(DAY).isAfter(now)) {
             line.codeRequests.removeFirst();
+        }
+        if (line.codeRequests.size() >= limits.codesPerDay()) {
+            throw Refusal.management(
+                    136024,
+                    2388367,
+                    "Request code error",
+                    "Cannot Request Code",
+                    "The limit of codes for this phone number has been reached. Try again later.");
+        }
+        if (blocked(line, now)) {
+            throw Refusal.codeCooldown("You have guessed too many times. Try again in 12 hours.");
         }
         Instant last = line.codeRequests.peekLast();
         boolean tooSoon = last != null && now.isBefore(last.plus(limits.codeCooldown()));
-        if (tooSoon || line.codeRequests.size() >= limits.codesPerHour() || blocked(line, now)) {
-            throw Refusal.management(
-                    136024,
-                    2388091,
-                    "Request code error",
-                    "Cannot Request Code",
-                    "You have requested a code too many times. Try again later.");
+        long inTheHour = line.codeRequests.stream()
+                .filter(at -> at.plus(HOUR).isAfter(now))
+                .count();
+        if (tooSoon || inTheHour >= limits.codesPerHour()) {
+            throw Refusal.codeCooldown("You have requested a code too many times. Try again later.");
         }
         line.codeRequests.addLast(now);
     }
@@ -79,10 +121,12 @@ public class Codes {
         return line.codesBlockedUntil != null && now.isBefore(line.codesBlockedUntil);
     }
 
-    private void issue(Line line, String method, Instant now) {
+    /** Makes a code; any earlier one is void, even when this one never arrives. */
+    private void issue(Listing listing, String method, Instant now) {
+        Line line = listing.line;
         String code = line.nextCode == null ? world.randomCode() : line.nextCode;
         line.nextCode = null;
-        line.code = new OneTimeCode(code, now.plus(limits.codeValidity()));
+        line.code = new OneTimeCode(listing, code, now.plus(limits.codeValidity()));
         boolean sms = method.equals("SMS");
         if (line.behindIvr || sms && !line.lineType.receivesSms()) {
             return;
@@ -103,10 +147,10 @@ public class Codes {
             Line line = listing.line;
             Instant now = clock.instant();
             if (blocked(line, now)) {
-                throw wrong("You have guessed too many times. Try again in 12 hours.");
+                throw Refusal.codeCooldown("You have guessed too many times. Try again in 12 hours.");
             }
             OneTimeCode code = line.code;
-            if (code == null || !code.digits.equals(entered)) {
+            if (code == null || code.listing != listing || !code.digits.equals(entered)) {
                 if (++line.wrongCodes >= limits.wrongCodes()) {
                     line.codesBlockedUntil = now.plus(limits.guessBlock());
                     line.wrongCodes = 0;

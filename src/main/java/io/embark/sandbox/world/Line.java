@@ -29,6 +29,12 @@ final class Line {
     @Nullable
     Instant deletedFromApp;
 
+    /** Whether the number stays on the phone beside the platform. */
+    boolean coexistence;
+
+    /** Whether the platform has locked the number for a breach of its policy. */
+    boolean restricted;
+
     boolean twoStep;
 
     /** The PIN that we know of; null while two-step verification is on with somebody else's. */
@@ -66,20 +72,25 @@ final class Line {
     @Nullable
     OneTimeCode code;
 
+    /** Those of the last 24 hours. */
     final Deque<Instant> codeRequests = new ArrayDeque<>();
+
     int wrongCodes;
 
     @Nullable
     Instant codesBlockedUntil;
 
     // registrations
-    final Deque<Instant> registrations = new ArrayDeque<>();
-    final Deque<Instant> deregistrations = new ArrayDeque<>();
+    final Quota registrations = new Quota();
+    final Quota deregistrations = new Quota();
 
-    @Nullable
-    Instant registrationsBlockedUntil;
+    /** Whether the last deregistration stopped half-way. */
+    boolean deregistrationIncomplete;
 
     int wrongPins;
+
+    @Nullable
+    Instant lastWrongPin;
 
     @Nullable
     Instant pinsBlockedUntil;
@@ -104,13 +115,16 @@ final class Line {
         }
     }
 
+    /** A code, good for the listing for which it was requested. */
     static final class OneTimeCode {
 
+        final Listing listing;
         final String digits;
         final Instant expires;
         boolean used;
 
-        OneTimeCode(String digits, Instant expires) {
+        OneTimeCode(Listing listing, String digits, Instant expires) {
+            this.listing = listing;
             this.digits = digits;
             this.expires = expires;
         }

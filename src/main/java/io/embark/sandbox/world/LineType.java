@@ -1,6 +1,6 @@
 package io.embark.sandbox.world;
 
-/** What kind of telephone line a number is; landlines and toll-free numbers receive no SMS. */
+/** What kind of telephone line a number is; the platform's SMS reaches mobile phones only, its calls reach all. */
 public enum LineType {
     MOBILE,
     FIXED,
@@ -8,6 +8,6 @@ public enum LineType {
     TOLL_FREE;
 
     boolean receivesSms() {
-        return this == MOBILE || this == VOIP;
+        return this == MOBILE;
     }
 }

@@ -87,7 +87,7 @@ final class Listing {
         fields.put("is_pin_enabled", line.twoStep);
         fields.put("is_official_business_account", oba == ObaState.APPROVED);
         fields.put("official_business_account", Map.of("oba_status", oba.name()));
-        fields.put("is_on_biz_app", false);
+        fields.put("is_on_biz_app", line.coexistence);
         fields.put("is_preverified_number", false);
         fields.put("account_mode", "LIVE");
         fields.put("host_platform", connectedSince == null ? "NOT_APPLICABLE" : "CLOUD_API");

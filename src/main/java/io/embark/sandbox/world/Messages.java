@@ -29,6 +29,9 @@ public class Messages {
             if (!listing.connected()) {
                 throw Refusal.notRegistered();
             }
+            if (listing.line.restricted) {
+                throw Refusal.accountLocked();
+            }
             if (to == null || to.isBlank()) {
                 throw Refusal.parameter("The parameter to is required.");
             }

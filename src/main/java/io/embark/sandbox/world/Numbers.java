@@ -55,9 +55,27 @@ public class Numbers {
         if (verifiedName != null && (verifiedName.length() < 2 || verifiedName.length() > 75)) {
             throw Refusal.parameter("Param verified_name must have between 2 and 75 characters.");
         }
+        String digits = World.digits(countryCallingCode, number);
+        if (!World.possible(digits)) {
+            throw Refusal.parameter("Param phone_number must be a phone number with country and area code.");
+        }
         return world.locked(() -> {
             Waba waba = world.sharedWaba("post", wabaId);
-            Line line = world.line(World.digits(countryCallingCode, number));
+            Line line = world.line(digits);
+            if (line.restricted) {
+                throw Refusal.restricted();
+            }
+            if (waba.review != Review.APPROVED) {
+                throw Refusal.accountNotApproved();
+            }
+            if (waba.owner.full()) {
+                throw Refusal.management(
+                        100,
+                        null,
+                        "Invalid parameter",
+                        "Phone Number Limit Reached",
+                        "The business has reached the maximum number of phone numbers.");
+            }
             if (waba.listings.containsKey(line.digits)) {
                 throw Refusal.management(
                         100,
@@ -65,10 +83,6 @@ public class Numbers {
                         "Invalid parameter",
                         "Phone Number Already Added",
                         "This phone number already exists in your list of phone numbers.");
-            }
-            if (waba.review != Review.APPROVED) {
-                throw Refusal.precondition(
-                        "Account Not Approved", "The WhatsApp Business Account has not been approved yet.");
             }
             NameState name = migrate ? migrations.require(line, waba) : migrations.requireNone(line);
             Listing listing =

@@ -35,6 +35,7 @@ public class OfficialAccounts {
                     "The phone number has not been on the platform for 30 days.");
             require(listing.waba.owner.verified(), "The business is not verified.");
             require(listing.line.twoStep, "Two-step verification is not enabled.");
+            require(!listing.line.coexistence, "The phone number is used in the WhatsApp Business app.");
             require(listing.nameState.isGood(), "The display name is not approved.");
             require(listing.oba != ObaState.APPROVED, "The phone number is an official business account already.");
             require(listing.oba != ObaState.PENDING, "A request is pending.");

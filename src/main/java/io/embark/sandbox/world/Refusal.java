@@ -101,6 +101,53 @@ public class Refusal extends RuntimeException {
                 "The phone number was recently deleted and its deletion has not yet completed. Wait 5 minutes and try again.");
     }
 
+    static Refusal registeredTooEarly(String why) {
+        return management(100, 2388001, "Invalid parameter", "Cannot Create Certificate", why);
+    }
+
+    /** Too many code requests, or too many wrong codes. */
+    static Refusal codeCooldown(String why) {
+        return management(136024, 2388091, "Request code error", "Cannot Request Code", why);
+    }
+
+    /** The account is locked for a breach of the platform's policy. */
+    static Refusal restricted() {
+        return new Refusal(
+                403,
+                "OAuthException",
+                368,
+                null,
+                "(#368) Temporarily blocked for policies violations",
+                null,
+                "The WhatsApp Business Account associated with the phone number has been restricted or disabled for violating a platform policy.");
+    }
+
+    static Refusal accountLocked() {
+        return new Refusal(
+                403,
+                "OAuthException",
+                131031,
+                null,
+                "(#131031) Account has been locked",
+                null,
+                "The WhatsApp Business Account associated with the phone number has been restricted or disabled for violating a platform policy.");
+    }
+
+    static Refusal deregistrationIncomplete() {
+        return new Refusal(
+                500,
+                "OAuthException",
+                133000,
+                null,
+                "(#133000) Incomplete Deregistration",
+                null,
+                "A previous deregistration attempt failed. Deregister the number again before registering it.");
+    }
+
+    static Refusal accountNotApproved() {
+        return precondition("Account Not Approved", "The WhatsApp Business Account has not been approved yet.");
+    }
+
     static Refusal precondition(String title, String userMessage) {
         return management(100, 2388103, "Invalid parameter", title, userMessage);
     }

@@ -5,7 +5,6 @@ import io.embark.sandbox.world.Listing.Status;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Service;
@@ -31,21 +30,31 @@ public class Registrations {
         }
     }
 
-    /** Registers a verified number; where two-step verification is on, only with its PIN. */
+    /**
+     * Registers a verified number whose name and account are approved; where two-step verification is on, only with its PIN. Every
+     * call counts against the limit, whatever comes of it.
+     */
     public void register(String phoneNumberId, @Nullable String pin) {
         requirePin(pin);
         world.locked(() -> {
             Listing listing = world.sharedListing("post", phoneNumberId);
             Line line = listing.line;
             Instant now = clock.instant();
+            spend(line.registrations, now);
             Codes.refuseAppNumbers(line, now, limits.release());
+            if (line.restricted) {
+                throw Refusal.restricted();
+            }
             if (!listing.codeVerified) {
                 throw Refusal.messaging(
                         133006,
                         "Phone number re-verification needed",
                         "The phone number must be verified by a code first.");
             }
-            spend(line, line.registrations, now);
+            refuseTooEarly(listing, now);
+            if (line.deregistrationIncomplete) {
+                throw Refusal.deregistrationIncomplete();
+            }
             checkPin(line, pin, now);
             connect(listing, now);
             line.twoStep = true;
@@ -53,16 +62,35 @@ public class Registrations {
         });
     }
 
+    /** Without an approved name there is no certificate; who is registered has one. */
+    private static void refuseTooEarly(Listing listing, Instant now) {
+        if (listing.connected()) {
+            return;
+        }
+        if (listing.waba.review != Review.APPROVED) {
+            throw Refusal.registeredTooEarly("The WhatsApp Business Account has not been approved yet.");
+        }
+        boolean renamed = listing.newName != null && listing.newNameState(now) == NameState.APPROVED;
+        if (!renamed && !listing.nameState.isGood()) {
+            throw Refusal.registeredTooEarly("The display name of this phone number has not been approved yet.");
+        }
+    }
+
     private void checkPin(Line line, @Nullable String pin, Instant now) {
         if (line.pinsBlockedUntil != null && now.isBefore(line.pinsBlockedUntil)) {
             throw Refusal.messaging(
                     133008,
                     "Too Many two step verification PIN Guesses",
-                    "Too many wrong PINs. Try again in %d seconds."
-                            .formatted(
-                                    Duration.between(now, line.pinsBlockedUntil).toSeconds()));
+                    "Too many wrong PINs. " + tryAgain(now, line.pinsBlockedUntil));
+        }
+        if (line.lastWrongPin != null && now.isBefore(line.lastWrongPin.plus(limits.pinCooldown()))) {
+            throw Refusal.messaging(
+                    133009,
+                    "Two step verification PIN Guessed Too Fast",
+                    "The PIN was entered too quickly. " + tryAgain(now, line.lastWrongPin.plus(limits.pinCooldown())));
         }
         if (line.twoStep && (line.pin == null || !line.pin.equals(pin))) {
+            line.lastWrongPin = now;
             if (++line.wrongPins >= limits.wrongCodes()) {
                 line.wrongPins = 0;
                 line.pinsBlockedUntil = now.plus(limits.guessBlock());
@@ -71,6 +99,13 @@ public class Registrations {
                     133005, "Two step verification PIN Mismatch", "The PIN is not that of the phone number.");
         }
         line.wrongPins = 0;
+        line.lastWrongPin = null;
+    }
+
+    /** The wait as the platform tells it: in the details, and nowhere else. */
+    private static String tryAgain(Instant now, Instant at) {
+        return "Try again in %d seconds."
+                .formatted(Math.max(1, Duration.between(now, at).toSeconds()));
     }
 
     private static void connect(Listing listing, Instant now) {
@@ -92,34 +127,33 @@ public class Registrations {
         }
     }
 
-    /** Takes a number off; it can neither send nor receive until it is registered again. */
+    /**
+     * Takes a number off; it can neither send nor receive until it is registered again. Every call counts against a limit of its
+     * own, whatever comes of it. A number that is still on the phone is taken off there.
+     */
     public void deregister(String phoneNumberId) {
         world.locked(() -> {
             Listing listing = world.sharedListing("post", phoneNumberId);
-            if (!listing.connected()) {
+            Line line = listing.line;
+            spend(line.deregistrations, clock.instant());
+            if (line.coexistence) {
+                throw Refusal.parameter(
+                        "A phone number that is used in the WhatsApp Business app as well cannot be deregistered.");
+            }
+            if (!listing.connected() && !line.deregistrationIncomplete) {
                 throw Refusal.notRegistered();
             }
-            spend(listing.line, listing.line.deregistrations, clock.instant());
+            line.deregistrationIncomplete = false;
             listing.status = Status.DISCONNECTED;
         });
     }
 
-    private void spend(Line line, Deque<Instant> calls, Instant now) {
-        while (!calls.isEmpty()
-                && !calls.peekFirst().plus(limits.registrationWindow()).isAfter(now)) {
-            calls.removeFirst();
-        }
-        boolean blocked = line.registrationsBlockedUntil != null && now.isBefore(line.registrationsBlockedUntil);
-        if (!blocked && calls.size() >= limits.registrations()) {
-            line.registrationsBlockedUntil = now.plus(limits.registrationWindow());
-            blocked = true;
-        }
-        if (blocked) {
+    private void spend(Quota quota, Instant now) {
+        if (!quota.spend(now, limits.registrations(), limits.registrationWindow())) {
             throw Refusal.messaging(
                     133016,
                     "Account register deregister rate limit exceeded",
                     "There were too many registration or deregistration attempts for this phone number. Try again in 72 hours.");
         }
-        calls.addLast(now);
     }
 }

@@ -36,6 +36,9 @@ public class Stage {
      * @param registeredAt the provider at which the number is registered
      * @param businessManagerId the owner of the account on which it is registered there
      * @param nameStatus its display name's review
+     * @param coexistence whether the number stays in the Business app beside the platform, which then does not let it go
+     * @param restricted whether the platform has locked the number for a breach of its policy
+     * @param deregistrationIncomplete whether the last deregistration stopped half-way, so that it has to be repeated
      * @param nextCode the code that the platform sends next
      */
     public record Setting(
@@ -49,7 +52,31 @@ public class Stage {
             @Nullable Boolean renamePending,
             @Nullable Review sourceWabaReview,
             @Nullable Boolean paymentMethod,
-            @Nullable String nextCode) {}
+            @Nullable Boolean coexistence,
+            @Nullable Boolean restricted,
+            @Nullable Boolean deregistrationIncomplete,
+            @Nullable String nextCode) {
+
+        /** What the owner of the phone can do. */
+        public static Setting ofPhone(
+                @Nullable Boolean inWhatsAppApp, @Nullable Boolean twoStepEnabled, @Nullable Boolean behindIvr) {
+            return new Setting(
+                    inWhatsAppApp,
+                    twoStepEnabled,
+                    null,
+                    behindIvr,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null);
+        }
+    }
 
     /** Sets what is given, on a line that is created when nobody has spoken of it yet. */
     public void set(String digits, Setting setting) {
@@ -68,6 +95,9 @@ public class Stage {
             line.renamePending = given(setting.renamePending(), line.renamePending);
             line.sourceWabaReview = given(setting.sourceWabaReview(), line.sourceWabaReview);
             line.paymentMethod = given(setting.paymentMethod(), line.paymentMethod);
+            line.coexistence = given(setting.coexistence(), line.coexistence);
+            line.restricted = given(setting.restricted(), line.restricted);
+            line.deregistrationIncomplete = given(setting.deregistrationIncomplete(), line.deregistrationIncomplete);
             line.nextCode = text(setting.nextCode(), line.nextCode);
             if (setting.nameStatus() != null) {
                 line.stagedName = setting.nameStatus();
@@ -76,6 +106,17 @@ public class Stage {
                     listing.nameState = setting.nameStatus();
                 }
             }
+        });
+    }
+
+    /**
+     * Limits how many registered numbers a business may have.
+     *
+     * @param limit by the platform's books 2 for a business that is not verified, 20 for one that is
+     */
+    public void limitNumbers(String businessId, int limit) {
+        world.locked(() -> {
+            world.business(businessId).numberLimit = limit;
         });
     }
 
@@ -95,6 +136,7 @@ public class Stage {
             line.pin = null;
         }
         line.wrongPins = 0;
+        line.lastWrongPin = null;
         line.pinsBlockedUntil = null;
     }
 
@@ -136,6 +178,9 @@ public class Stage {
         answer.put("renamePending", line.renamePending);
         answer.put("sourceWabaReview", name(line.sourceWabaReview));
         answer.put("paymentMethod", line.paymentMethod);
+        answer.put("coexistence", line.coexistence);
+        answer.put("restricted", line.restricted);
+        answer.put("deregistrationIncomplete", line.deregistrationIncomplete);
         answer.put("nextCode", line.nextCode);
         return answer;
     }

@@ -3,6 +3,7 @@ package io.embark.sandbox.world;
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.Phonenumber;
+import com.google.i18n.phonenumbers.ShortNumberInfo;
 import io.embark.sandbox.SandboxSettings;
 import java.math.BigInteger;
 import java.security.SecureRandom;
@@ -143,6 +144,18 @@ class World {
             return digits;
         }
         return cc + digits;
+    }
+
+    /** Whether the digits can be a whole number of their country; a short code cannot. */
+    static boolean possible(String digits) {
+        PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
+        try {
+            Phonenumber.PhoneNumber parsed = numbers.parse("+" + digits, null);
+            return numbers.isPossibleNumberWithReason(parsed) == PhoneNumberUtil.ValidationResult.IS_POSSIBLE
+                    && !ShortNumberInfo.getInstance().isValidShortNumber(parsed);
+        } catch (NumberParseException e) {
+            return false;
+        }
     }
 
     private static boolean valid(String digits) {

@@ -10,7 +10,9 @@ import io.embark.backend.http.Answer;
 import io.embark.backend.http.Call;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -125,20 +127,29 @@ class GraphErrorsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {302, 307, 408, 500, 502, 503, 504})
+    @ValueSource(ints = {302, 307, 408, 500, 502, 504})
     void aWriteIsInDoubtWhenItIsNotGraphThatAnswers(int status) {
         assertThat(unavailable(WRITE, status, null).inDoubt()).isTrue();
         assertThat(unavailable(READ, status, null).inDoubt()).isFalse();
     }
 
-    @Test
-    void anUnknownCodeWith5xxIsInDoubt() {
-        assertThat(unavailable(WRITE, 500, envelope(999999, null)).inDoubt()).isTrue();
+    @ParameterizedTest
+    @ValueSource(ints = {500, 502, 503, 504})
+    void anUnknownCodeWith5xxIsInDoubt(int status) {
+        assertThat(unavailable(WRITE, status, envelope(999999, null)).inDoubt()).isTrue();
     }
 
-    @Test
-    void http429WithoutEnvelopeIsThrottling() {
-        assertThat(unavailable(WRITE, 429, null).inDoubt()).isFalse();
+    @ParameterizedTest
+    @ValueSource(ints = {429, 503})
+    void tooManyOrNoServiceWithoutAnEnvelopeIsNotDone_andTellsWhenToComeBack(int status) {
+        PlatformUnavailableException unavailable =
+                (PlatformUnavailableException) GraphErrors.of(WRITE, new Answer(status, null, Duration.ofSeconds(120)));
+
+        assertThat(unavailable.inDoubt()).isFalse();
+        assertThat(unavailable.retryAfter()).contains(Duration.ofSeconds(120));
+        assertThat(unavailable).hasMessageContaining("may be repeated in 120 s");
+        assertThat(unavailable(WRITE, status, "{\"error\":\"busy\"}").inDoubt()).isFalse();
+        assertThat(unavailable(WRITE, status, null).retryAfter()).isEmpty();
     }
 
     @Test
@@ -150,6 +161,41 @@ class GraphErrorsTest {
                 .contains(Duration.ofHours(71));
         assertThat(refused(400, envelope(133016, null)).retryAfter()).isEmpty();
         assertThat(GraphErrors.of(WRITE, throttled)).hasMessageContaining("repeated in 90 s");
+        assertThat(((PlatformUnavailableException) GraphErrors.of(WRITE, throttled)).retryAfter())
+                .contains(Duration.ofSeconds(90));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {133008, 133009})
+    @DisplayName("F25: the wait that the platform tells after too many or too fast PINs is obeyed")
+    void theWaitAfterTooManyPinsIsInTheDetails(int code) {
+        assertThat(refused(400, withDetails(code, "Try again in 90 seconds.")).retryAfter())
+                .contains(Duration.ofSeconds(90));
+        assertThat(refused(400, withDetails(code, "Try again later.")).retryAfter())
+                .isEmpty();
+        assertThat(refused(400, envelope(code, null)).retryAfter()).isEmpty();
+        assertThat(refused(400, "{\"error\":{\"code\":%d,\"error_data\":\"90 seconds\"}}".formatted(code))
+                        .retryAfter())
+                .isEmpty();
+    }
+
+    @Test
+    void ofHeaderAndDetailsTheLongerWaitCounts() {
+        assertThat(lockedFor(Duration.ofHours(2))).contains(Duration.ofHours(2));
+        assertThat(lockedFor(Duration.ofMinutes(2))).contains(Duration.ofHours(1));
+        assertThat(lockedFor(null)).contains(Duration.ofHours(1));
+    }
+
+    private static Optional<Duration> lockedFor(@Nullable Duration header) {
+        Answer answer = new Answer(400, StubServer.json(withDetails(133008, "Wait 1 hour.")), header);
+        return ((PlatformRefusedException) GraphErrors.of(WRITE, answer)).retryAfter();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {133005, 133016, 136024})
+    void theDetailsOfAnythingElseAreNotRead(int code) {
+        assertThat(refused(400, withDetails(code, "Try again in 72 hours.")).retryAfter())
+                .isEmpty();
     }
 
     @Test
@@ -201,6 +247,11 @@ class GraphErrorsTest {
 
     private static Answer answer(int status, @Nullable String body) {
         return new Answer(status, body == null ? null : StubServer.json(body), null);
+    }
+
+    private static String withDetails(int code, String details) {
+        return "{\"error\":{\"message\":\"?\",\"code\":%d,\"error_data\":{\"messaging_product\":\"whatsapp\",\"details\":\"%s\"}}}"
+                .formatted(code, details);
     }
 
     private static String envelope(int code, @Nullable Integer subcode) {

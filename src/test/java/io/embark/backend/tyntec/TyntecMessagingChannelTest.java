@@ -196,7 +196,7 @@ class TyntecMessagingChannelTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"429, false", "408, true", "500, true", "502, true", "503, true", "302, true"})
+    @CsvSource({"429, false", "408, true", "500, true", "502, true", "504, true", "503, false", "302, true"})
     void outages(int status, boolean inDoubt) {
         tyntec.answer(status, "<html>", "Content-Type", "text/html", "Location", tyntec.url() + "/elsewhere")
                 .answer(status, "{\"status\":\"%d\"}".formatted(status));
@@ -207,6 +207,19 @@ class TyntecMessagingChannelTest {
         assertThat(outage(() -> channel().profile("oetz1cpaas", NUMBER)).inDoubt())
                 .isFalse();
         assertThat(tyntec.requests()).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {429, 503})
+    void outagesTellHowLongToWait(int status) {
+        tyntec.answer(status, "{}", "Retry-After", "30").answer(status, "{}");
+
+        assertThat(outage(() -> channel().configureCallbacks("oetz1cpaas", NUMBER))
+                        .retryAfter())
+                .contains(Duration.ofSeconds(30));
+        assertThat(outage(() -> channel().configureCallbacks("oetz1cpaas", NUMBER))
+                        .retryAfter())
+                .isEmpty();
     }
 
     @Test
