@@ -3,6 +3,7 @@ package io.embark.backend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
 
+import java.time.Clock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -25,6 +26,7 @@ class BackendWiringTest {
                 .withConfiguration(AutoConfigurations.of(RestClientAutoConfiguration.class))
                 .withUserConfiguration(Scan.class)
                 .withBean(JdbcClient.class, () -> mock(JdbcClient.class))
+                .withBean(Clock.class, Clock::systemUTC)
                 .withPropertyValues(
                         "embark.public-url=https://embark.example",
                         "embark.pin-key=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=",

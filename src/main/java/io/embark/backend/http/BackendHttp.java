@@ -30,8 +30,8 @@ import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.client.RestClient;
 
 /**
- * Sends JSON to one back end and reads its answer, whatever its status: once, without following redirects, within time limits. It
- * knows which failures happen before anything was sent; what an answer means is its caller's business. Logs show method, path
+ * Sends JSON to one back end and reads its answer, whatever its status: once, without following redirects, within time limits, and
+ * not at all while the back end is away. It knows which failures happen before anything was sent; what an answer means is its caller's business. Logs show method, path
  * template and status at debug, never a body, a header or an expanded address.
  */
 public final class BackendHttp {
@@ -54,6 +54,7 @@ public final class BackendHttp {
     private final String name;
     private final String baseUrlProperty;
     private final RestClient client;
+    private final Breaker breaker;
 
     /**
      * @param name the back end as messages name it
@@ -62,11 +63,13 @@ public final class BackendHttp {
      */
     public BackendHttp(
             RestClient.Builder builder,
+            Breakers breakers,
             String name,
             String baseUrlProperty,
             String baseUrl,
             Duration connectTimeout,
             Duration readTimeout) {
+        this.breaker = breakers.of(name);
         this.name = name;
         this.baseUrlProperty = baseUrlProperty;
         // HTTP/1.1: an HTTP/2 client repeats a refused stream by itself, whatever the method.
@@ -84,11 +87,11 @@ public final class BackendHttp {
     }
 
     /**
-     * Sends the call once.
+     * Sends the call once, or not at all while the back end is away.
      *
      * @param header the name of the header that authenticates us
      * @param secret its value
-     * @throws PlatformUnavailableException when no complete answer came
+     * @throws PlatformUnavailableException when no complete answer came, or calls are held back
      */
     public Answer send(Call call, String header, String secret) {
         RestClient.RequestBodySpec request = client.method(call.method())
@@ -99,6 +102,10 @@ public final class BackendHttp {
             // As bytes: RestClient logs any other body at debug, and ours carry codes and PINs.
             request.contentType(MediaType.APPLICATION_JSON).body(bytes(call.body()));
         }
+        return breaker.guard(call, () -> exchange(call, request));
+    }
+
+    private Answer exchange(Call call, RestClient.RequestBodySpec request) {
         try {
             Answer answer = request.exchange((sent, response) -> read(response));
             log.debug("{} {} {} {}", name, call.method(), call.path(), answer.status());

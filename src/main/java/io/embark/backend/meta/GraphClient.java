@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.embark.backend.PlatformUnavailableException;
 import io.embark.backend.http.Answer;
 import io.embark.backend.http.BackendHttp;
+import io.embark.backend.http.Breakers;
 import io.embark.backend.http.Call;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -33,10 +34,11 @@ class GraphClient {
     private final MetaSettings settings;
     private final BackendHttp http;
 
-    GraphClient(MetaSettings settings, RestClient.Builder builder) {
+    GraphClient(MetaSettings settings, RestClient.Builder builder, Breakers breakers) {
         this.settings = settings;
         this.http = new BackendHttp(
                 builder,
+                breakers,
                 "Meta",
                 "embark.meta.base-url",
                 settings.baseUrl(),

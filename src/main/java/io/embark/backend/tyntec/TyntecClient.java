@@ -6,6 +6,7 @@ import io.embark.backend.PlatformRefusedException.Reason;
 import io.embark.backend.PlatformUnavailableException;
 import io.embark.backend.http.Answer;
 import io.embark.backend.http.BackendHttp;
+import io.embark.backend.http.Breakers;
 import io.embark.backend.http.Call;
 import java.time.Duration;
 import java.util.stream.Collectors;
@@ -25,9 +26,10 @@ class TyntecClient {
 
     private final BackendHttp http;
 
-    TyntecClient(TyntecSettings settings, RestClient.Builder builder) {
+    TyntecClient(TyntecSettings settings, RestClient.Builder builder, Breakers breakers) {
         this.http = new BackendHttp(
                 builder,
+                breakers,
                 "tyntec",
                 "embark.tyntec.base-url",
                 settings.baseUrl(),

@@ -3,6 +3,7 @@ package io.embark.status.mail;
 import io.embark.status.Onboarding;
 import io.embark.status.Texts;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,8 @@ import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 
 /**
  * Renders {@code templates/mail/<template>.txt}, for German readers {@code <template>_de.txt}: plain text whose first line is the
- * subject. {@code [(${mail.next})]} writes a fact of the case, see {@link CaseFacts}.
+ * subject. {@code [(${mail.next})]} writes a fact of the case, see {@link CaseFacts}. Mails to the people who run this installation are
+ * in {@code operations}, in English.
  */
 @Component
 class MailTemplates {
@@ -47,8 +49,23 @@ class MailTemplates {
                 Locale.forLanguageTag(onboarding.language()).getLanguage().equals("de");
         Locale locale = german ? Locale.GERMAN : Locale.ENGLISH;
         CaseFacts facts = CaseFacts.of(onboarding, link, texts, locale);
-        String text = engine.process(german ? template + "_de" : template, new Context(locale, Map.of("mail", facts)));
+        return render(german ? template + "_de" : template, locale, facts);
+    }
 
+    /**
+     * Renders a mail to the people who run this installation, in English.
+     *
+     * @param template the name of the template in {@code operations}
+     * @throws RuntimeException when there is no such template or it does not work; the message says where
+     */
+    Mail render(String template, Map<String, String> facts) {
+        Map<String, String> lines = new HashMap<>();
+        facts.forEach((name, value) -> lines.put(name, CaseFacts.oneLine(value)));
+        return render("operations/" + template, Locale.ENGLISH, lines);
+    }
+
+    private Mail render(String template, Locale locale, Object facts) {
+        String text = engine.process(template, new Context(locale, Map.of("mail", facts)));
         String[] subjectAndBody = text.split("\\R", 2);
         if (!subjectAndBody[0].startsWith(SUBJECT) || subjectAndBody.length < 2) {
             throw new IllegalStateException(

@@ -1,5 +1,9 @@
 package io.embark.status.mail;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.embark.domain.OnboardingId;
 import io.embark.status.Onboarding;
 import io.embark.status.Onboardings;
@@ -8,6 +12,8 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +48,7 @@ class OutboxSender {
     /** Mails that ask somebody to act; once the case has ended, they would only mislead. */
     private static final Set<String> POINTLESS_AFTER_END = Set.of("code-wanted", "approval-reminded");
 
+    private static final ObjectMapper JSON = JsonMapper.builder().build();
     private static final Logger log = LoggerFactory.getLogger(OutboxSender.class);
 
     private final JdbcClient jdbc;
@@ -84,11 +91,12 @@ class OutboxSender {
     private boolean sendNext() {
         Due due = jdbc.sql(
                         """
-                        select m.id, m.onboarding_id, m.template, m.tries, coalesce(o.contact_email, p.email) as recipient,
+                        select m.id, m.onboarding_id, m.template, m.tries, m.facts::text as facts,
+                            coalesce(m.recipient, o.contact_email, p.email) as recipient,
                             (select a.link from approval_request a where a.onboarding_id = o.id
                                 order by a.requested_at desc limit 1) as link
                         from mail_outbox m
-                            join onboarding o on o.id = m.onboarding_id
+                            left join onboarding o on o.id = m.onboarding_id
                             left join partner p on p.id = o.partner_id
                         where m.sent_at is null and m.next_try_at <= embark_now()
                         order by m.next_try_at, m.id limit 1
@@ -101,7 +109,11 @@ class OutboxSender {
             return false;
         }
         try {
-            sendOrForget(due);
+            if (due.facts() == null) {
+                sendOrForget(due);
+            } else {
+                send(due, templates.render(due.template(), facts(due.facts())));
+            }
         } catch (RuntimeException | MessagingException e) {
             postpone(due, e);
         }
@@ -112,21 +124,23 @@ class OutboxSender {
         Onboarding onboarding = onboardings.get(due.onboarding());
         if (!onboarding.isLive() && POINTLESS_AFTER_END.contains(due.template())) {
             jdbc.sql("delete from mail_outbox where id = ?").param(due.id()).update();
-            log.info("Mail {} of case {} is not sent: the case has ended.", due.template(), onboarding.id());
+            log.info("Mail {} is not sent: the case has ended.", due.name());
             return;
         }
-        String recipient = due.requiredRecipient();
-        Mail mail = templates.render(due.template(), onboarding, due.link());
-        mailServer.send(message(due, recipient, mail));
-        jdbc.sql("update mail_outbox set sent_at = embark_now(), tries = tries + 1 where id = ?")
-                .param(due.id())
-                .update();
+        send(due, templates.render(due.template(), onboarding, due.link()));
         timeline.add(
                 onboarding.id(),
                 Timeline.Type.MAIL,
                 Timeline.EMBARK,
-                "Mail \"%s\" sent to %s".formatted(due.title(), masked(recipient)));
-        log.info("Mail {} of case {} sent to {}.", due.template(), onboarding.id(), masked(recipient));
+                "Mail \"%s\" sent to %s".formatted(due.title(), masked(due.requiredRecipient())));
+    }
+
+    private void send(Due due, Mail mail) throws MessagingException {
+        mailServer.send(message(due, due.requiredRecipient(), mail));
+        jdbc.sql("update mail_outbox set sent_at = embark_now(), tries = tries + 1 where id = ?")
+                .param(due.id())
+                .update();
+        log.info("Mail {} sent to {}.", due.name(), masked(due.requiredRecipient()));
     }
 
     private MimeMessage message(Due due, String recipient, Mail mail) throws MessagingException {
@@ -136,7 +150,7 @@ class OutboxSender {
         helper.setTo(recipient);
         helper.setSubject(mail.subject());
         helper.setText(mail.text());
-        message.setHeader("Message-ID", "<%s.%d@%s>".formatted(due.onboardingId(), due.id(), settings.domain()));
+        message.setHeader("Message-ID", "<%s.%d@%s>".formatted(due.thread(), due.id(), settings.domain()));
         // Keeps absence notices of the readers' mail servers away (RFC 3834).
         message.setHeader("Auto-Submitted", "auto-generated");
         return message;
@@ -154,9 +168,8 @@ class OutboxSender {
                 .param("id", due.id())
                 .update();
         log.warn(
-                "Mail {} of case {} to {} could not be sent ({} tries so far) and will be tried again: {}",
-                due.template(),
-                due.onboardingId(),
+                "Mail {} to {} could not be sent ({} tries so far) and will be tried again: {}",
+                due.name(),
                 due.recipient() == null ? "nobody" : masked(due.recipient()),
                 due.tries() + 1,
                 reason(e));
@@ -174,11 +187,38 @@ class OutboxSender {
         return CaseFacts.oneLine(text).replaceAll("([^\\s<>\"(),:;@])[^\\s<>\"(),:;@]*@", "$1…@");
     }
 
+    private static Map<String, String> facts(String json) {
+        try {
+            return JSON.readValue(json, new TypeReference<>() {});
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("The facts of a mail are not readable.", e);
+        }
+    }
+
+    /**
+     * @param onboardingId the case, or null for a mail that belongs to none
+     * @param facts what a mail that belongs to no case says, as JSON; null for one that does
+     */
     record Due(
-            long id, UUID onboardingId, String template, int tries, @Nullable String recipient, @Nullable String link) {
+            long id,
+            @Nullable UUID onboardingId,
+            String template,
+            int tries,
+            @Nullable String facts,
+            @Nullable String recipient,
+            @Nullable String link) {
 
         OnboardingId onboarding() {
-            return new OnboardingId(onboardingId);
+            return new OnboardingId(Objects.requireNonNull(onboardingId));
+        }
+
+        /** As logs name it. */
+        String name() {
+            return onboardingId == null ? template : template + " of case " + onboardingId;
+        }
+
+        String thread() {
+            return onboardingId == null ? template : onboardingId.toString();
         }
 
         /** The template's name in words: {@code Approval requested}. */

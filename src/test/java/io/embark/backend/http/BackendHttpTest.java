@@ -233,7 +233,13 @@ class BackendHttpTest {
 
     private static BackendHttp http(String url, Duration readTimeout) {
         return new BackendHttp(
-                RestClient.builder(), "Test", "embark.test.base-url", url + "/", Duration.ofSeconds(5), readTimeout);
+                RestClient.builder(),
+                BreakerFixture.closed(),
+                "Test",
+                "embark.test.base-url",
+                url + "/",
+                Duration.ofSeconds(5),
+                readTimeout);
     }
 
     private static Call post() {

@@ -1,6 +1,7 @@
 package io.embark.backend.meta;
 
 import io.embark.backend.StubServer;
+import io.embark.backend.http.BreakerFixture;
 import java.time.Duration;
 import org.springframework.web.client.RestClient;
 
@@ -18,6 +19,6 @@ final class MetaFixture {
     }
 
     static GraphClient graph(StubServer server) {
-        return new GraphClient(settings(server), RestClient.builder());
+        return new GraphClient(settings(server), RestClient.builder(), BreakerFixture.closed());
     }
 }

@@ -1,6 +1,7 @@
 package io.embark.backend.tyntec;
 
 import io.embark.backend.StubServer;
+import io.embark.backend.http.BreakerFixture;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,6 @@ final class TyntecFixture {
     }
 
     static TyntecClient client(StubServer server) {
-        return new TyntecClient(settings(server, DEFAULT_KEY, null), RestClient.builder());
+        return new TyntecClient(settings(server, DEFAULT_KEY, null), RestClient.builder(), BreakerFixture.closed());
     }
 }

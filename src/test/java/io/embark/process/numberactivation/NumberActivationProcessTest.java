@@ -73,7 +73,7 @@ class NumberActivationProcessTest {
 
     private static final String CODE = "918273";
     private static final Duration READ_BACK = Duration.ofSeconds(5);
-    private static final Duration RETRY = Duration.ofSeconds(10);
+    private static final Duration RETRY = Duration.ofSeconds(15);
     private static final Duration PAUSE = Duration.ofMinutes(1);
     private static final AtomicInteger LANDLINES = new AtomicInteger();
 

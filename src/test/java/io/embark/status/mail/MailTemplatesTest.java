@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -169,6 +170,19 @@ class MailTemplatesTest {
 
         assertThat(templates.render("code-wanted", onboarding, null).text())
                 .contains(words, "/api/onboardings/" + onboarding.id() + "/verification-code", " 10 ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"outage-began", "outage-ended"})
+    void whoRunsTheInstallationReadsWhatHappensByItselfAndWhatToDo(String template) {
+        Mail mail = templates.render(
+                template, Map.of("backend", "Me\nta", "since", "10:00", "until", "10:30", "minutes", "30"));
+
+        assertThat(mail.subject()).contains("Me ta");
+        assertThat(mail.text())
+                .startsWith("Hello,")
+                .contains("Me ta", "10:00", "WHAT HAPPENS BY ITSELF\n", "WHAT TO DO\n")
+                .doesNotContain("[(", "${", "null");
     }
 
     static Stream<Arguments> mails() throws IOException {

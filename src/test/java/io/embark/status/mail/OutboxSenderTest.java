@@ -8,18 +8,22 @@ import io.embark.domain.OnboardingId;
 import io.embark.domain.Status;
 import io.embark.domain.WaitingOn;
 import io.embark.status.MailOutbox;
+import io.embark.status.Notice;
 import io.embark.status.Timeline;
 import io.embark.status.mail.MailCases.Outgoing;
 import io.embark.support.FreshInstallation;
 import jakarta.mail.Message.RecipientType;
 import jakarta.mail.internet.MimeMessage;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -284,6 +288,43 @@ class OutboxSenderTest {
                 .noneSatisfy(mail -> assertThat(mail.getHeader("Bcc")).isNotNull());
         assertThat(mailServer.getUserManager().getUser("thief@evil.example")).isNull();
         assertThat(log.getOut().lines()).noneMatch(line -> line.startsWith("Bcc"));
+    }
+
+    @Test
+    @DisplayName("F30: a mail that belongs to no case goes to the people who run the installation, once")
+    void aNoticeBelongsToNoCase(CapturedOutput log) throws Exception {
+        Notice notice = new Notice(
+                "operations@embark.example",
+                "outage-began",
+                "outage 1",
+                Map.of("backend", "Meta", "since", "23 November 2026, 11:09 (UTC)"));
+        outbox.queue(notice, Duration.ZERO);
+        outbox.queue(notice, Duration.ZERO);
+
+        sender.sendDue();
+
+        MimeMessage mail = onlyMail();
+        assertThat(mail.getAllRecipients()).extracting(Object::toString).containsExactly("operations@embark.example");
+        assertThat(mail.getSubject()).isEqualTo("Outage: Meta does not answer");
+        assertThat(text(mail)).contains("since 23 November 2026, 11:09 (UTC)");
+        assertThat(mail.getMessageID()).startsWith("<outage-began.").endsWith("@embark.example>");
+        assertThat(log).contains("Mail outage-began sent to o…@embark.example.");
+        assertThat(cases.outbox()).extracting(Outgoing::sent).containsExactly(true);
+    }
+
+    @Test
+    void aNoticeCanBeTakenBackWhileItWaits() {
+        Notice notice = new Notice("operations@embark.example", "outage-ended", "outage 1", Map.of("backend", "Meta"));
+        outbox.queue(notice, Duration.ofMinutes(5));
+        outbox.queue(
+                new Notice("operations@embark.example", "outage-ended", "outage 2", Map.of("backend", "Meta")),
+                Duration.ofMinutes(5));
+
+        sender.sendDue();
+        outbox.takeBack("outage-ended", "outage 1");
+
+        assertThat(mailServer.getReceivedMessages()).isEmpty();
+        assertThat(cases.outbox()).hasSize(1);
     }
 
     private MimeMessage onlyMail() {
