@@ -163,7 +163,7 @@ class CrashMatrixTest {
             }
             case REQUEST_CODE -> job(driver.handIn(), "serviceTask_requestCode");
             case VERIFY_CODE -> new Scene(driver.handIn().run(), "userTask_enterCode", true);
-            case REGISTER -> job(atRegistration(), "serviceTask_registerNumber");
+            case REGISTER -> job(atRegistration(), "serviceTask_registerWithPin");
             case DEREGISTER -> {
                 doThrow(new PlatformRefusedException(
                                 PlatformRefusedException.Reason.DEREGISTRATION_INCOMPLETE, "refused", null))

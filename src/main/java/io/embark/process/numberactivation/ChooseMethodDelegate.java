@@ -2,6 +2,7 @@ package io.embark.process.numberactivation;
 
 import io.embark.backend.CodeRequests;
 import io.embark.domain.ActivationMethod;
+import io.embark.domain.CodeMethod;
 import io.embark.process.Cases;
 import io.embark.process.numberactivation.CodeMethods.Choice;
 import io.embark.process.numberactivation.NumberActivation.Variables;
@@ -38,17 +39,21 @@ class ChooseMethodDelegate implements JavaDelegate {
                 .orElse(onboarding.activationMethod());
         int attempt = requests.newest(onboarding.id()).isPresent() ? 2 : 1;
         Choice choice = methods.choose(onboarding.phoneNumber(), wished, attempt);
-        if (wished == ActivationMethod.SMS && !choice.method().name().equals(wished.name())) {
-            timeline.add(
-                    onboarding.id(),
-                    Timeline.Type.NOTE,
-                    Timeline.EMBARK,
-                    "The next code comes by a call: an SMS rarely reaches a number of this type.");
+        if (wished == ActivationMethod.SMS && choice.method() == CodeMethod.VOICE) {
+            note(onboarding);
         }
         Variables.CODE_METHOD.set(execution, choice.method().name());
         Variables.CALL_TO_PREPARE.set(execution, !calls.mayRequest(onboarding, choice.method()));
         if (Variables.CALL_KIND.from(execution).isEmpty()) {
             Variables.CALL_KIND.set(execution, onboarding.activationMethod().name());
         }
+    }
+
+    private void note(Onboarding onboarding) {
+        timeline.add(
+                onboarding.id(),
+                Timeline.Type.NOTE,
+                Timeline.EMBARK,
+                "The next code comes by a call: an SMS rarely reaches a number of this type.");
     }
 }

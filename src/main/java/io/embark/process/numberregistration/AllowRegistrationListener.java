@@ -2,8 +2,8 @@ package io.embark.process.numberregistration;
 
 import io.embark.backend.CallAllowances;
 import io.embark.backend.OutsideCall;
-import io.embark.process.Cases;
 import io.embark.domain.CurrentUser;
+import io.embark.process.Cases;
 import io.embark.process.numberregistration.NumberRegistration.Variables;
 import io.embark.status.Onboarding;
 import io.embark.status.Timeline;
