@@ -119,6 +119,14 @@ class NumberRulesTest extends SandboxTest {
     }
 
     @Test
+    void aVerifiedNumberThatIsUsedInTheAppAgainIsRefusedAsThat() {
+        String number = verified(approvedWaba());
+        requestCode(number, "SMS").expectRefusal(136024, null);
+        stage("{\"inWhatsAppApp\":true}");
+        requestCode(number, "SMS").expectRefusal(100, 2388001);
+    }
+
+    @Test
     void textsForPeopleAreInTheirLanguage_codesAreTheSame() {
         String waba = approvedWaba();
         add(waba);
@@ -303,6 +311,7 @@ class NumberRulesTest extends SandboxTest {
         register(number, "112233").expectRefusal(100, 2388001);
 
         stage("{\"inWhatsAppApp\":false}");
+        assertThat(get("/sandbox/numbers/" + NUMBER + "/messages").json()).isEmpty();
         requestCode(number, "SMS").expectRefusal(133015, null);
         register(number, "112233").expectRefusal(133015, null);
         advance("PT2M50S");
@@ -369,6 +378,9 @@ class NumberRulesTest extends SandboxTest {
                 .expect(204);
         post("/sandbox/numbers/" + NUMBER + "/name-review", "{\"decision\":\"APPROVED\"}")
                 .expect(204);
+        stage("{\"coexistence\":true}");
+        graphPost(number + "/official_business_account", request).expectRefusal(100, null);
+        stage("{\"coexistence\":false}");
         graphPost(number + "/official_business_account", request).expect(200);
         graphPost(number + "/official_business_account", request).expectRefusal(100, null);
         post("/sandbox/numbers/" + NUMBER + "/official-business-account", "{\"decision\":\"REJECTED\"}")
