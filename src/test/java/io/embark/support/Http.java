@@ -57,6 +57,10 @@ public final class Http {
         return send("PATCH", path, body);
     }
 
+    public Reply delete(String path) {
+        return send("DELETE", path, null);
+    }
+
     private Reply send(String method, String path, @Nullable Object body) {
         try {
             HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
