@@ -11,7 +11,10 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param readBackInterval how often a wait for the platform reads the state back, so that a lost event only costs time; 15 minutes, 5
  *     seconds in the sandbox
+ * @param releaseAfter how long a claimed task may lie untouched before everybody gets it back; 2 hours
  */
 @Validated
 @ConfigurationProperties("embark.process")
-public record ProcessSettings(@NotNull @DefaultValue("PT15M") Duration readBackInterval) {}
+public record ProcessSettings(
+        @NotNull @DefaultValue("PT15M") Duration readBackInterval,
+        @NotNull @DefaultValue("PT2H") Duration releaseAfter) {}
