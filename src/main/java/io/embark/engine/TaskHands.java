@@ -61,8 +61,13 @@ class TaskHands extends AuthorizationCommandChecker {
                     Status.CONFLICT,
                     ("The task \"%s\" is claimed by '%s', and nothing you entered was used. Agree with them, take the task"
                                     + " over (in Tasklist: remove the name at the task, then Claim), and try again.")
-                            .formatted(task.getName(), holder));
+                            .formatted(task.getName(), plain(holder)));
         }
+    }
+
+    /** An assignee may be any text, and Tasklist shows messages as HTML. */
+    private static String plain(String holder) {
+        return holder.replaceAll("[<>&\"']", "");
     }
 
     static boolean isPerson(@Nullable Authentication user) {

@@ -126,6 +126,15 @@ class TwoHandsTest {
         story.isWaitingAt(REVIEW);
     }
 
+    /** Anybody who may assign may assign to anything, and Tasklist shows messages as HTML. */
+    @Test
+    void anAssigneeIsShownWithoutItsMarkup() {
+        Story story = atTheReview();
+        as(lead, story, "assignee", "{\"userId\":\"<b>x</b>\"}");
+
+        assertRefused(as(operator, story, "complete", REJECT), "bx/b");
+    }
+
     @Test
     @DisplayName(
             "F43: a task is taken over by removing the name at it and claiming it; who had it is told who has it now")
