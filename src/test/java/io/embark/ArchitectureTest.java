@@ -243,8 +243,8 @@ class ArchitectureTest {
     // Processes
 
     /**
-     * Models are driven by the {@code …Process} class of their package only. {@code OfferPlatformEvents} is the one exception: it gives
-     * an event to whichever process waits for it and belongs to none.
+     * Models are driven by the {@code …Process} class of their package only. Two belong to no process: {@code OfferPlatformEvents} gives
+     * an event to whichever process waits for it, and {@code AbandonedTasks} gives tasks of any process back to everybody.
      */
     @Test
     void onlyProcessClassesStartCorrelateAndComplete() {
@@ -253,6 +253,8 @@ class ArchitectureTest {
                         .that(not(resideInAPackage(base + ".process.*..").and(simpleNameEndingWith("Process"))))
                         .and()
                         .doNotHaveFullyQualifiedName(base + ".process.OfferPlatformEvents")
+                        .and()
+                        .doNotHaveFullyQualifiedName(base + ".process.AbandonedTasks")
                         .should()
                         .dependOnClassesThat(assignableTo(RuntimeService.class)
                                 .or(assignableTo(TaskService.class))

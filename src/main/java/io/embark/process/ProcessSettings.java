@@ -13,9 +13,11 @@ import org.springframework.validation.annotation.Validated;
  *     seconds in the sandbox
  * @param nameRecheckInterval how long to wait when the platform refuses a registration because the display name is not ready although
  *     its review says so; each new try spends a registration, so an hour
+ * @param releaseAfter how long a claimed task may lie untouched before everybody gets it back; 2 hours
  */
 @Validated
 @ConfigurationProperties("embark.process")
 public record ProcessSettings(
         @NotNull @DefaultValue("PT15M") Duration readBackInterval,
-        @NotNull @DefaultValue("PT1H") Duration nameRecheckInterval) {}
+        @NotNull @DefaultValue("PT1H") Duration nameRecheckInterval,
+        @NotNull @DefaultValue("PT2H") Duration releaseAfter) {}
