@@ -5,6 +5,7 @@ import io.embark.domain.ActivationMethod;
 import io.embark.domain.Route;
 import io.embark.domain.Status;
 import io.embark.domain.WaitingOn;
+import io.embark.status.Appointment;
 import io.embark.status.Onboarding;
 import io.embark.status.Texts;
 import java.time.Instant;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param nextAction what happens next, in the caller's language
  * @param dueAt by when whoever has the ball should have acted
  * @param retryAt when a cooldown ends
+ * @param appointment for the verification call, proposed or agreed on
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 record OnboardingView(
@@ -40,9 +42,10 @@ record OnboardingView(
         @Nullable String wabaId,
         @Nullable String phoneNumberId,
         Instant createdAt,
-        Instant updatedAt) {
+        Instant updatedAt,
+        @Nullable AppointmentView appointment) {
 
-    static OnboardingView of(Onboarding onboarding, Texts texts, Locale locale) {
+    static OnboardingView of(Onboarding onboarding, @Nullable Appointment appointment, Texts texts, Locale locale) {
         return new OnboardingView(
                 onboarding.id().value(),
                 onboarding.route(),
@@ -62,6 +65,7 @@ record OnboardingView(
                 onboarding.wabaId(),
                 onboarding.phoneNumberId(),
                 onboarding.createdAt(),
-                onboarding.updatedAt());
+                onboarding.updatedAt(),
+                appointment == null ? null : AppointmentView.of(appointment));
     }
 }

@@ -1,6 +1,9 @@
 package io.embark.status.mail;
 
 import io.embark.domain.OnboardingId;
+import io.embark.status.Appointments;
+import io.embark.status.Deflections;
+import io.embark.status.Deflections.Deflection;
 import io.embark.status.Onboarding;
 import io.embark.status.Onboardings;
 import io.embark.status.Timeline;
@@ -40,7 +43,14 @@ class OutboxSender {
     private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
 
     /** Mails that ask somebody to act; once the case has ended, they would only mislead. */
-    private static final Set<String> POINTLESS_AFTER_END = Set.of("code-wanted", "approval-reminded");
+    private static final Set<String> POINTLESS_AFTER_END = Set.of(
+            "code-wanted",
+            "approval-reminded",
+            "sender-ids",
+            "propose-call-time",
+            "call-agreed",
+            "call-reminder-day",
+            "call-reminder-hour");
 
     private static final Logger log = LoggerFactory.getLogger(OutboxSender.class);
 
@@ -48,6 +58,8 @@ class OutboxSender {
     private final TransactionTemplate transaction;
     private final Onboardings onboardings;
     private final Timeline timeline;
+    private final Appointments appointments;
+    private final Deflections deflections;
     private final MailTemplates templates;
     private final JavaMailSender mailServer;
     private final MailSettings settings;
@@ -57,6 +69,8 @@ class OutboxSender {
             PlatformTransactionManager transactions,
             Onboardings onboardings,
             Timeline timeline,
+            Appointments appointments,
+            Deflections deflections,
             MailTemplates templates,
             JavaMailSender mailServer,
             MailSettings settings) {
@@ -64,6 +78,8 @@ class OutboxSender {
         this.transaction = new TransactionTemplate(transactions);
         this.onboardings = onboardings;
         this.timeline = timeline;
+        this.appointments = appointments;
+        this.deflections = deflections;
         this.templates = templates;
         this.mailServer = mailServer;
         this.settings = settings;
@@ -116,7 +132,7 @@ class OutboxSender {
             return;
         }
         String recipient = due.requiredRecipient();
-        Mail mail = templates.render(due.template(), onboarding, due.link());
+        Mail mail = templates.render(due.template(), onboarding, due.link(), call(onboarding.id()));
         mailServer.send(message(due, recipient, mail));
         jdbc.sql("update mail_outbox set sent_at = embark_now(), tries = tries + 1 where id = ?")
                 .param(due.id())
@@ -127,6 +143,12 @@ class OutboxSender {
                 Timeline.EMBARK,
                 "Mail \"%s\" sent to %s".formatted(due.title(), masked(recipient)));
         log.info("Mail {} of case {} sent to {}.", due.template(), onboarding.id(), masked(recipient));
+    }
+
+    private CallFacts call(OnboardingId id) {
+        return new CallFacts(
+                deflections.of(id).map(Deflection::senderIds).orElse(null),
+                appointments.current(id).orElse(null));
     }
 
     private MimeMessage message(Due due, String recipient, Mail mail) throws MessagingException {
