@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * What mails can say about the verification call of a case.
  *
  * @param senderIds from which it comes, or null when nobody asked for them
- * @param appointment when it comes, or null while no time is proposed
+ * @param appointment when it comes, or null while no time is agreed on
  */
 record CallFacts(@Nullable String senderIds, @Nullable Appointment appointment) {
 

@@ -1,6 +1,7 @@
 package io.embark.status.mail;
 
 import io.embark.domain.OnboardingId;
+import io.embark.status.Appointment;
 import io.embark.status.Appointments;
 import io.embark.status.Deflections;
 import io.embark.status.Deflections.Deflection;
@@ -43,14 +44,12 @@ class OutboxSender {
     private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
 
     /** Mails that ask somebody to act; once the case has ended, they would only mislead. */
-    private static final Set<String> POINTLESS_AFTER_END = Set.of(
-            "code-wanted",
-            "approval-reminded",
-            "sender-ids",
-            "propose-call-time",
-            "call-agreed",
-            "call-reminder-day",
-            "call-reminder-hour");
+    private static final Set<String> POINTLESS_AFTER_END =
+            Set.of("code-wanted", "approval-reminded", "sender-ids", "propose-call-time");
+
+    /** Mails that tell when the call comes; when no time is agreed on any more, they would mislead. */
+    private static final Set<String> ABOUT_AGREED_CALL =
+            Set.of("call-agreed", "call-reminder-day", "call-reminder-hour");
 
     private static final Logger log = LoggerFactory.getLogger(OutboxSender.class);
 
@@ -126,13 +125,14 @@ class OutboxSender {
 
     private void sendOrForget(Due due) throws MessagingException {
         Onboarding onboarding = onboardings.get(due.onboarding());
-        if (!onboarding.isLive() && POINTLESS_AFTER_END.contains(due.template())) {
+        CallFacts call = call(onboarding.id());
+        if (isPointless(due.template(), onboarding, call)) {
             jdbc.sql("delete from mail_outbox where id = ?").param(due.id()).update();
-            log.info("Mail {} of case {} is not sent: the case has ended.", due.template(), onboarding.id());
+            log.info("Mail {} of case {} is not sent: the case has moved on.", due.template(), onboarding.id());
             return;
         }
         String recipient = due.requiredRecipient();
-        Mail mail = templates.render(due.template(), onboarding, due.link(), call(onboarding.id()));
+        Mail mail = templates.render(due.template(), onboarding, due.link(), call);
         mailServer.send(message(due, recipient, mail));
         jdbc.sql("update mail_outbox set sent_at = embark_now(), tries = tries + 1 where id = ?")
                 .param(due.id())
@@ -145,10 +145,19 @@ class OutboxSender {
         log.info("Mail {} of case {} sent to {}.", due.template(), onboarding.id(), masked(recipient));
     }
 
+    private static boolean isPointless(String template, Onboarding onboarding, CallFacts call) {
+        boolean aboutCall = ABOUT_AGREED_CALL.contains(template);
+        return aboutCall && call.appointment() == null
+                || !onboarding.isLive() && (aboutCall || POINTLESS_AFTER_END.contains(template));
+    }
+
     private CallFacts call(OnboardingId id) {
         return new CallFacts(
                 deflections.of(id).map(Deflection::senderIds).orElse(null),
-                appointments.current(id).orElse(null));
+                appointments
+                        .current(id)
+                        .filter(appointment -> appointment.state() == Appointment.State.AGREED)
+                        .orElse(null));
     }
 
     private MimeMessage message(Due due, String recipient, Mail mail) throws MessagingException {

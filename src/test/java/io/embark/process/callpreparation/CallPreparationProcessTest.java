@@ -208,6 +208,10 @@ class CallPreparationProcessTest {
         story.isWaitingAt("userTask_proposeCallTime");
         assertThat(deflections.of(story.id()).orElseThrow().testedOn()).isEqualTo(today().minusDays(30));
         assertThat(variables(story)).doesNotContain("confirmedBy", "testedOn");
+        deflections.ask(story.id(), "+14155550199");
+        assertThat(deflections.of(story.id()).orElseThrow())
+                .as("other sender ids are not deflected yet")
+                .isEqualTo(new Deflections.Deflection("+14155550199", null, null));
     }
 
     @Test
