@@ -91,6 +91,7 @@ class ModelListeners extends AbstractBpmnParseListener {
                             property(element, StageListener.WAITING_ON),
                             property(element, StageListener.NEXT_ACTION),
                             property(element, StageListener.DUE_IN),
+                            property(element, StageListener.DUE_AT),
                             property(element, StageListener.REASON_CODE),
                             property(element, StageListener.REASON_TEXT),
                             property(element, StageListener.RETRY_AT)));

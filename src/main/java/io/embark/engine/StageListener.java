@@ -28,6 +28,7 @@ class StageListener {
     static final String WAITING_ON = "waitingOn";
     static final String NEXT_ACTION = "nextAction";
     static final String DUE_IN = "dueIn";
+    static final String DUE_AT = "dueAt";
     static final String FOLLOW_UP_IN = "followUpIn";
     static final String REASON_CODE = "reasonCode";
     static final String REASON_TEXT = "reasonText";
@@ -46,6 +47,7 @@ class StageListener {
             @Nullable String waitingOn,
             @Nullable String nextAction,
             @Nullable String dueIn,
+            @Nullable String dueAt,
             @Nullable String reasonCode,
             @Nullable String reasonText,
             @Nullable String retryAt) {
@@ -53,19 +55,22 @@ class StageListener {
         WaitingOn parsedWaitingOn = WaitingOn.valueOf(Objects.requireNonNull(waitingOn));
         String action = Objects.requireNonNull(nextAction);
         Duration due = dueIn == null ? null : duration(dueIn);
-        return execution -> {
-            String retry = resolve(retryAt, execution);
-            onboardings.enter(
-                    OnboardingId.of(execution.getProcessBusinessKey()),
-                    new Stage(
-                            parsedStatus,
-                            parsedWaitingOn,
-                            Objects.requireNonNull(resolve(action, execution)),
-                            due,
-                            resolve(reasonCode, execution),
-                            resolve(reasonText, execution),
-                            retry == null ? null : Instant.parse(retry)));
-        };
+        return execution -> onboardings.enter(
+                OnboardingId.of(execution.getProcessBusinessKey()),
+                new Stage(
+                        parsedStatus,
+                        parsedWaitingOn,
+                        Objects.requireNonNull(resolve(action, execution)),
+                        due,
+                        moment(dueAt, execution),
+                        resolve(reasonCode, execution),
+                        resolve(reasonText, execution),
+                        moment(retryAt, execution)));
+    }
+
+    private static @Nullable Instant moment(@Nullable String property, DelegateExecution execution) {
+        String moment = resolve(property, execution);
+        return moment == null ? null : Instant.parse(moment);
     }
 
     /** ISO 8601; months and years count 30 and 365 days. */

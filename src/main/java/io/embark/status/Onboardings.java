@@ -169,7 +169,7 @@ public class Onboardings {
                             select id, status, embark_now() as now,
                                 (status, waiting_on, next_action, reason_code, reason_text, retry_at) is distinct from
                                 (:status, :waitingOn, :nextAction, :reasonCode, :reasonText, :retryAt)
-                                or (due_at is null and :dueSeconds is not null) as changed,
+                                or (due_at is null and (:dueSeconds is not null or :dueAt::timestamptz is not null)) as changed,
                                 (status, waiting_on) is distinct from (:status, :waitingOn) as passed_on
                             from onboarding where id = :id for no key update
                         ), updated as (
@@ -180,7 +180,7 @@ public class Onboardings {
                                 waiting_since = case when old.passed_on then old.now else o.waiting_since end,
                                 next_action = :nextAction,
                                 due_at = case when old.passed_on or o.next_action <> :nextAction or o.due_at is null
-                                    then old.now + make_interval(secs => :dueSeconds) else o.due_at end,
+                                    then least(old.now + make_interval(secs => :dueSeconds), :dueAt::timestamptz) else o.due_at end,
                                 reason_code = :reasonCode, reason_text = :reasonText, retry_at = :retryAt,
                                 ended_at = case when :end then old.now end,
                                 updated_at = old.now
@@ -195,10 +195,8 @@ public class Onboardings {
                 .param("nextAction", stage.nextAction())
                 .param("reasonCode", stage.reasonCode(), java.sql.Types.VARCHAR)
                 .param("reasonText", stage.reasonText(), java.sql.Types.VARCHAR)
-                .param(
-                        "retryAt",
-                        stage.retryAt() == null ? null : stage.retryAt().atOffset(java.time.ZoneOffset.UTC),
-                        java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("retryAt", timestamp(stage.retryAt()), java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("dueAt", timestamp(stage.dueAt()), java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
                 .param(
                         "dueSeconds",
                         stage.dueIn() == null ? null : (double) stage.dueIn().toSeconds(),
@@ -263,6 +261,10 @@ public class Onboardings {
                 instant(rs, "created_at"),
                 instant(rs, "updated_at"),
                 instantOrNull(rs, "ended_at"));
+    }
+
+    private static @Nullable OffsetDateTime timestamp(@Nullable Instant instant) {
+        return instant == null ? null : instant.atOffset(java.time.ZoneOffset.UTC);
     }
 
     private static Instant instant(ResultSet rs, String column) throws SQLException {

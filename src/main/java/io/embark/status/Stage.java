@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * Where a token arrived, as the model says it.
  *
  * @param nextAction message key, see {@link Texts}
- * @param dueIn by when somebody should have acted, or null
+ * @param dueIn within what time somebody should have acted, or null
+ * @param dueAt by when somebody should have acted at the latest, whatever {@code dueIn} says, or null
  * @param reasonCode why, or null: a reason clears when the case moves on
  * @param reasonText the reason in words, or null for the text that belongs to the code
  * @param retryAt when a cooldown ends, or null
@@ -20,6 +21,20 @@ public record Stage(
         WaitingOn waitingOn,
         String nextAction,
         @Nullable Duration dueIn,
+        @Nullable Instant dueAt,
         @Nullable String reasonCode,
         @Nullable String reasonText,
-        @Nullable Instant retryAt) {}
+        @Nullable Instant retryAt) {
+
+    /** A stage without a fixed date. */
+    public Stage(
+            Status status,
+            WaitingOn waitingOn,
+            String nextAction,
+            @Nullable Duration dueIn,
+            @Nullable String reasonCode,
+            @Nullable String reasonText,
+            @Nullable Instant retryAt) {
+        this(status, waitingOn, nextAction, dueIn, null, reasonCode, reasonText, retryAt);
+    }
+}

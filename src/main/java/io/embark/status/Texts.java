@@ -11,8 +11,9 @@ import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.stereotype.Component;
 
 /**
- * The words for people: the next action, the reason and the warnings of a case, in English and German ({@code texts/status*.properties}). Arguments
- * of a text: {0} the number, {1} the display name, {2} the client's legal name, {3} the end of a cooldown in the client's time.
+ * The words for people: the next action, the reason and the warnings of a case, in English and German ({@code texts/status*.properties}).
+ * Arguments of a text: {0} the number, {1} the display name, {2} the client's legal name, {3} the end of a cooldown in the client's time,
+ * {4} the due date in the client's time, with its zone.
  */
 @Component
 public class Texts {
@@ -69,13 +70,15 @@ public class Texts {
     }
 
     private static Object[] arguments(Onboarding onboarding, Locale locale) {
-        String retryAt = onboarding.retryAt() == null
-                ? ""
-                : DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
-                        .withLocale(locale)
-                        .format(onboarding.retryAt().atZone(ZoneId.of(onboarding.timeZone())));
+        DateTimeFormatter time = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
+                .withLocale(locale)
+                .withZone(ZoneId.of(onboarding.timeZone()));
         return new Object[] {
-            onboarding.phoneNumber().formatted(), onboarding.displayName(), onboarding.legalEntityName(), retryAt
+            onboarding.phoneNumber().formatted(),
+            onboarding.displayName(),
+            onboarding.legalEntityName(),
+            onboarding.retryAt() == null ? "" : time.format(onboarding.retryAt()),
+            onboarding.dueAt() == null ? "" : time.format(onboarding.dueAt()) + " (" + onboarding.timeZone() + ")"
         };
     }
 }

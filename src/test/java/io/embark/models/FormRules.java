@@ -82,7 +82,7 @@ final class FormRules {
     private void checkComponent(Form form, JsonNode component, Set<String> keys) {
         String type = component.path("type").asText();
         String key = component.path("key").asText();
-        String label = component.path("label").asText(key);
+        String label = label(component, key);
         if (!INPUTS.contains(type) && !OTHERS.contains(type)) {
             findings.add(
                     form.file(),
@@ -105,13 +105,21 @@ final class FormRules {
         } else {
             checkRead(form, component, key, label);
         }
-        if (component.path("label").asText().isBlank()) {
+        if (label(component, "").isBlank()) {
             findings.add(form.file(), "set 'Field label' of '%s'".formatted(key));
         }
         words(key).stream()
                 .filter(SECRETS::contains)
                 .forEach(word ->
                         findings.add(form.file(), "'%s' asks for a secret (%s); no form may".formatted(label, word)));
+    }
+
+    /** A date has two labels, and shows those of its parts that it asks for. */
+    private static String label(JsonNode component, String fallback) {
+        String name = component.path("subtype").asText().equals("time")
+                ? "timeLabel"
+                : component.path("type").asText().equals("datetime") ? "dateLabel" : "label";
+        return component.path(name).asText(fallback);
     }
 
     /** Somebody reads what is typed: a step, or a gateway. A box that must be ticked only confirms. */

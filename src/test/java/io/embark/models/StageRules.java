@@ -34,8 +34,8 @@ import org.jspecify.annotations.Nullable;
 final class StageRules {
 
     private static final List<String> NEEDED = List.of("status", "waitingOn", "nextAction");
-    private static final Set<String> KNOWN =
-            Set.of("status", "waitingOn", "nextAction", "dueIn", "followUpIn", "reasonCode", "reasonText", "retryAt");
+    private static final Set<String> KNOWN = Set.of(
+            "status", "waitingOn", "nextAction", "dueIn", "dueAt", "followUpIn", "reasonCode", "reasonText", "retryAt");
 
     /** On which elements the listener of the engine looks for a stage. */
     private static final List<Class<? extends FlowNode>> CARRIERS = List.of(
@@ -126,7 +126,8 @@ final class StageRules {
         checkOneOf(node, "waitingOn", stage.get("waitingOn"), WaitingOn.values());
         checkDuration(node, "dueIn", stage.get("dueIn"));
         checkDuration(node, "followUpIn", stage.get("followUpIn"));
-        checkMoment(node, stage.get("retryAt"));
+        checkMoment(node, "retryAt", stage.get("retryAt"));
+        checkMoment(node, "dueAt", stage.get("dueAt"));
         if (stage.containsKey("nextAction")) {
             checkText(node, "next." + stage.get("nextAction"));
         }
@@ -172,7 +173,7 @@ final class StageRules {
         }
     }
 
-    private void checkMoment(FlowNode node, @Nullable String value) {
+    private void checkMoment(FlowNode node, String name, @Nullable String value) {
         if (value == null || VARIABLE.matcher(value).matches()) {
             return;
         }
@@ -182,7 +183,7 @@ final class StageRules {
             findings.add(
                     model.file(),
                     node,
-                    "'Extension property' retryAt is '%s'; name a variable, ${retryAt}".formatted(value));
+                    "'Extension property' %s is '%s'; name a variable, ${%s}".formatted(name, value, name));
         }
     }
 

@@ -12,6 +12,7 @@ import io.embark.support.ProcessDriver;
 import io.embark.support.ProcessTest;
 import io.embark.support.Story;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -95,6 +96,29 @@ class OnboardingsTest {
         Onboarding onboarding = onboardings.get(id);
         assertThat(onboarding.waitingSince()).isEqualTo(before.waitingSince());
         assertThat(onboarding.dueAt()).isNull();
+    }
+
+    @Test
+    void fixedDate_isKeptToTheMicrosecondAndTheEarlierOneCounts() {
+        Instant fixed = Instant.parse("2999-12-31T23:59:59.123456Z");
+        Stage stage =
+                new Stage(Status.READY_FOR_ACTIVATION, WaitingOn.PARTNER, "call-agreed", null, fixed, null, null, null);
+        onboardings.enter(id, stage);
+        assertThat(onboardings.get(id).dueAt()).isEqualTo(fixed);
+
+        onboardings.enter(
+                id,
+                new Stage(
+                        Status.READY_FOR_ACTIVATION,
+                        WaitingOn.OPERATOR,
+                        "agree-on-call-time",
+                        Duration.ofDays(1),
+                        fixed,
+                        null,
+                        null,
+                        null));
+        Onboarding onboarding = onboardings.get(id);
+        assertThat(onboarding.dueAt()).isEqualTo(onboarding.waitingSince().plus(Duration.ofDays(1)));
     }
 
     @Test

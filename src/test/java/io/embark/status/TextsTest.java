@@ -38,8 +38,12 @@ class TextsTest {
     /** Labels that both languages write alike. */
     private static final Set<String> ALIKE = Set.of("waiting.PARTNER", "waiting.PLATFORM");
 
-    private static final List<String> ARGUMENTS =
-            List.of("+49 1511 2345678", "Bäckerei Ötz", "Bäckerei Ötz GmbH", "23.11.2026, 14:05");
+    private static final List<String> ARGUMENTS = List.of(
+            "+49 1511 2345678",
+            "Bäckerei Ötz",
+            "Bäckerei Ötz GmbH",
+            "23.11.2026, 14:05",
+            "24.11.2026, 10:00 (Europe/Berlin)");
 
     @Test
     void bothLanguagesHaveTheSameTexts() {
@@ -62,13 +66,13 @@ class TextsTest {
 
     @ParameterizedTest
     @MethodSource("keys")
-    void everyTextIsFormattedWithItsFourArguments(String key) {
+    void everyTextIsFormattedWithItsArguments(String key) {
         for (Properties language : List.of(ENGLISH, GERMAN)) {
             String pattern = language.getProperty(key);
             MessageFormat format = new MessageFormat(pattern);
 
             assertThat(format.getFormatsByArgumentIndex())
-                    .as("%s uses only {0} to {3}: %s", key, pattern)
+                    .as("%s uses only {0} to {4}: %s", key, pattern)
                     .hasSizeLessThanOrEqualTo(ARGUMENTS.size());
             assertThat(format.format(ARGUMENTS.toArray())).as(key).isNotBlank().doesNotContain("{", "}", "null");
         }
@@ -165,7 +169,9 @@ class TextsTest {
     }
 
     private static List<Boolean> arguments(String pattern) {
-        return Stream.of("{0}", "{1}", "{2}", "{3}").map(pattern::contains).toList();
+        return Stream.of("{0}", "{1}", "{2}", "{3}", "{4}")
+                .map(pattern::contains)
+                .toList();
     }
 
     static Stream<String> keys() {

@@ -13,6 +13,7 @@ import io.embark.status.Onboardings;
 import io.embark.status.Timeline;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -60,19 +61,37 @@ public class ProcessDriver {
 
     /** The same with one deviation. */
     public Story handIn(UnaryOperator<Row> deviation) {
+        Row row = deviation.apply(row());
+        OnboardingId id = OnboardingId.create();
+        transaction.executeWithoutResult(tx -> {
+            onboardings.add(row.onboarding(id), row.numberConflict());
+            process.start(onboardings.get(id));
+        });
+        return new Story(this, id);
+    }
+
+    private static Row row() {
         int count = COUNT.incrementAndGet();
-        Row row = deviation.apply(new Row(
+        return new Row(
                 "acme",
                 "12345678901%05d".formatted(count),
                 "+49151%08d".formatted(20_000_000 + count),
                 Industry.FOOD_AND_GROCERY,
                 ActivationMethod.SMS,
                 true,
-                false));
+                false);
+    }
+
+    /** A case whose only process is this one, as if another one had called it; no job has run. */
+    public Story startAlone(String process, Map<String, Object> variables) {
         OnboardingId id = OnboardingId.create();
         transaction.executeWithoutResult(tx -> {
-            onboardings.add(row.onboarding(id), row.numberConflict());
-            process.start(onboardings.get(id));
+            onboardings.add(row().onboarding(id), false);
+            engine.getRuntimeService()
+                    .createProcessInstanceByKey(process)
+                    .businessKey(id.toString())
+                    .setVariables(variables)
+                    .execute();
         });
         return new Story(this, id);
     }

@@ -3,10 +3,12 @@ package io.embark.intake.http;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.embark.domain.ConfirmationKind;
 import io.embark.domain.OnboardingId;
 import io.embark.domain.PartnerId;
 import io.embark.domain.Status;
 import io.embark.domain.WaitingOn;
+import io.embark.process.callpreparation.CallPreparationProcess;
 import io.embark.process.clientonboarding.ClientOnboardingProcess;
 import io.embark.process.numberactivation.NumberActivationProcess;
 import io.embark.status.Correction;
@@ -56,18 +58,22 @@ class OnboardingController {
     private final Intake intake;
     private final Onboardings onboardings;
     private final Timeline timeline;
-    private final Views views;
+    private final OnboardingViews views;
     private final ClientOnboardingProcess onboardingProcess;
     private final NumberActivationProcess activationProcess;
+    private final CallPreparationProcess callProcess;
+    private final CallInputs callInputs;
     private final ObjectMapper json;
 
     OnboardingController(
             Intake intake,
             Onboardings onboardings,
             Timeline timeline,
-            Views views,
+            OnboardingViews views,
             ClientOnboardingProcess onboardingProcess,
             NumberActivationProcess activationProcess,
+            CallPreparationProcess callProcess,
+            CallInputs callInputs,
             ObjectMapper json) {
         this.intake = intake;
         this.onboardings = onboardings;
@@ -75,6 +81,8 @@ class OnboardingController {
         this.views = views;
         this.onboardingProcess = onboardingProcess;
         this.activationProcess = activationProcess;
+        this.callProcess = callProcess;
+        this.callInputs = callInputs;
         this.json = json;
     }
 
@@ -119,7 +127,7 @@ class OnboardingController {
             return alreadyLive(onboarding);
         }
         HttpStatus status = onboarding.numberConflict() ? HttpStatus.ACCEPTED : HttpStatus.CREATED;
-        return new Answer(status.value(), PATH + "/" + onboarding.id(), write(views.full(onboarding, language)));
+        return new Answer(status.value(), PATH + "/" + onboarding.id(), write(views.of(onboarding, language)));
     }
 
     private Answer alreadyLive(Onboarding existing) {
@@ -177,13 +185,7 @@ class OnboardingController {
     PageView list(@AuthenticationPrincipal PartnerId partner, HttpServletRequest request) {
         Locale language = Languages.of(request);
         OnboardingPage page = onboardings.list(ListParameters.read(partner, Fields.of(request.getParameterMap())));
-        return new PageView(
-                page.items().stream()
-                        .map(onboarding -> views.listed(onboarding, language))
-                        .toList(),
-                page.page(),
-                page.size(),
-                page.total());
+        return new PageView(views.of(page.items(), Languages.of(request)), page.page(), page.size(), page.total());
     }
 
     @GetMapping(path = "/{id}/timeline", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -281,10 +283,40 @@ class OnboardingController {
     @ApiResponse(responseCode = "204", description = "Confirmed")
     @ApiResponse(responseCode = "409", description = "Nobody asked for it")
     void confirm(@AuthenticationPrincipal PartnerId partner, @PathVariable String id, HttpServletRequest request) {
-        OnboardingId onboarding = owned(partner, id).id();
-        Confirmation confirmation = Confirmation.read(Fields.of(RequestBodies.object(request)));
-        onboardingProcess.confirm(
-                onboarding, confirmation.kind(), confirmation.by(), confirmation.fullNote(), partner.value());
+        Onboarding onboarding = owned(partner, id);
+        Confirmation confirmation = callInputs.confirmation(Fields.of(RequestBodies.object(request)), onboarding);
+        if (confirmation.kind() == ConfirmationKind.DEFLECTION_READY) {
+            callProcess.confirmDeflection(
+                    onboarding.id(),
+                    confirmation.by(),
+                    confirmation.requiredTestedOn(),
+                    confirmation.note(),
+                    partner.value());
+        } else {
+            onboardingProcess.confirm(
+                    onboarding.id(), confirmation.kind(), confirmation.by(), confirmation.fullNote(), partner.value());
+        }
+    }
+
+    @PostMapping("/{id}/appointments")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    @Operation(
+            summary = "Propose a time for the verification call, or another one than was agreed on",
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                                            schema = @Schema(implementation = AppointmentRequest.class))))
+    @ApiResponse(responseCode = "202", description = "Proposed; an operator agrees or asks for another time")
+    @ApiResponse(responseCode = "409", description = "Nobody asked for an appointment, or it cannot be moved now")
+    void proposeCall(@AuthenticationPrincipal PartnerId partner, @PathVariable String id, HttpServletRequest request) {
+        Onboarding onboarding = owned(partner, id);
+        callProcess.propose(
+                onboarding.id(),
+                callInputs.window(Fields.of(RequestBodies.object(request)), onboarding),
+                partner.value());
     }
 
     @PostMapping("/{id}/withdrawal")
@@ -303,6 +335,6 @@ class OnboardingController {
     }
 
     private OnboardingView view(Onboarding onboarding, HttpServletRequest request) {
-        return views.full(onboarding, Languages.of(request));
+        return views.of(onboarding, Languages.of(request));
     }
 }

@@ -5,6 +5,7 @@ import io.embark.domain.ActivationMethod;
 import io.embark.domain.Route;
 import io.embark.domain.Status;
 import io.embark.domain.WaitingOn;
+import io.embark.status.Appointment;
 import io.embark.status.Onboarding;
 import io.embark.status.Texts;
 import java.time.Instant;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param dueAt by when whoever has the ball should have acted
  * @param retryAt when a cooldown ends
  * @param warnings what may go wrong with the wished activation method and what helps, in the caller's language; left out in lists
+ * @param appointment for the verification call, proposed or agreed on
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 record OnboardingView(
@@ -43,9 +45,15 @@ record OnboardingView(
         @Nullable String phoneNumberId,
         Instant createdAt,
         Instant updatedAt,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<String> warnings) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<String> warnings,
+        @Nullable AppointmentView appointment) {
 
-    static OnboardingView of(Onboarding onboarding, Texts texts, Locale locale, @Nullable List<String> warnings) {
+    static OnboardingView of(
+            Onboarding onboarding,
+            @Nullable Appointment appointment,
+            Texts texts,
+            Locale locale,
+            @Nullable List<String> warnings) {
         return new OnboardingView(
                 onboarding.id().value(),
                 onboarding.route(),
@@ -66,6 +74,7 @@ record OnboardingView(
                 onboarding.phoneNumberId(),
                 onboarding.createdAt(),
                 onboarding.updatedAt(),
-                warnings);
+                warnings,
+                appointment == null ? null : AppointmentView.of(appointment));
     }
 }

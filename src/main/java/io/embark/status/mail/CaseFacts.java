@@ -25,6 +25,10 @@ import org.jspecify.annotations.Nullable;
  * @param reasonCode the reason as the API names it, or null
  * @param finalDecision whether a rejection cannot be appealed
  * @param link the page on which the client approves, or null when it finds the request in Meta Business Suite
+ * @param timeZone of the client, IANA
+ * @param senderIds from which the verification call comes, or null when nobody asked for them
+ * @param call when the verification call comes, in the time zone of the appointment; null without one
+ * @param callInUtc the same in UTC
  */
 record CaseFacts(
         String id,
@@ -43,12 +47,16 @@ record CaseFacts(
         List<String> reasons,
         @Nullable String reasonCode,
         boolean finalDecision,
-        @Nullable String link) {
+        @Nullable String link,
+        String timeZone,
+        @Nullable String senderIds,
+        @Nullable String call,
+        @Nullable String callInUtc) {
 
     /** Forbidden industries and lost appeals are final, all else can be put right (guide, "Official business account application"). */
     private static final Set<String> FINAL_REASONS = Set.of("POLICY_PROHIBITED", "APPEAL_LOST");
 
-    static CaseFacts of(Onboarding onboarding, @Nullable String link, Texts texts, Locale locale) {
+    static CaseFacts of(Onboarding onboarding, @Nullable String link, CallFacts call, Texts texts, Locale locale) {
         DateTimeFormatter time = DateTimeFormatter.ofPattern(
                         locale.equals(Locale.GERMAN) ? "d. MMMM uuuu, HH:mm 'Uhr' (VV)" : "d MMMM uuuu, HH:mm (VV)",
                         locale)
@@ -73,7 +81,11 @@ record CaseFacts(
                         .toList(),
                 onboarding.reasonCode(),
                 onboarding.reasonCode() != null && FINAL_REASONS.contains(onboarding.reasonCode()),
-                link == null ? null : oneLine(link));
+                link == null ? null : oneLine(link),
+                onboarding.timeZone(),
+                call.senderIds() == null ? null : oneLine(call.senderIds()),
+                call.when(locale),
+                call.whenInUtc(locale));
     }
 
     /** The text without line breaks and other control characters. */

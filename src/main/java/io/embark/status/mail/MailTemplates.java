@@ -45,10 +45,15 @@ class MailTemplates {
      * @throws RuntimeException when there is no such template or it does not work; the message says where
      */
     Mail render(String template, Onboarding onboarding, @Nullable String link) {
+        return render(template, onboarding, link, CallFacts.NONE);
+    }
+
+    /** The same, for mails that may speak about the verification call. */
+    Mail render(String template, Onboarding onboarding, @Nullable String link, CallFacts call) {
         boolean german =
                 Locale.forLanguageTag(onboarding.language()).getLanguage().equals("de");
         Locale locale = german ? Locale.GERMAN : Locale.ENGLISH;
-        CaseFacts facts = CaseFacts.of(onboarding, link, texts, locale);
+        CaseFacts facts = CaseFacts.of(onboarding, link, call, texts, locale);
         return render(german ? template + "_de" : template, locale, facts);
     }
 

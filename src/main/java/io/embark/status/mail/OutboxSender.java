@@ -5,6 +5,10 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.embark.domain.OnboardingId;
+import io.embark.status.Appointment;
+import io.embark.status.Appointments;
+import io.embark.status.Deflections;
+import io.embark.status.Deflections.Deflection;
 import io.embark.status.Onboarding;
 import io.embark.status.Onboardings;
 import io.embark.status.Timeline;
@@ -46,7 +50,12 @@ class OutboxSender {
     private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
 
     /** Mails that ask somebody to act; once the case has ended, they would only mislead. */
-    private static final Set<String> POINTLESS_AFTER_END = Set.of("code-wanted", "approval-reminded");
+    private static final Set<String> POINTLESS_AFTER_END =
+            Set.of("code-wanted", "approval-reminded", "sender-ids", "propose-call-time");
+
+    /** Mails that tell when the call comes; when no time is agreed on any more, they would mislead. */
+    private static final Set<String> ABOUT_AGREED_CALL =
+            Set.of("call-agreed", "call-reminder-day", "call-reminder-hour");
 
     private static final ObjectMapper JSON = JsonMapper.builder().build();
     private static final Logger log = LoggerFactory.getLogger(OutboxSender.class);
@@ -55,6 +64,8 @@ class OutboxSender {
     private final TransactionTemplate transaction;
     private final Onboardings onboardings;
     private final Timeline timeline;
+    private final Appointments appointments;
+    private final Deflections deflections;
     private final MailTemplates templates;
     private final JavaMailSender mailServer;
     private final MailSettings settings;
@@ -64,6 +75,8 @@ class OutboxSender {
             PlatformTransactionManager transactions,
             Onboardings onboardings,
             Timeline timeline,
+            Appointments appointments,
+            Deflections deflections,
             MailTemplates templates,
             JavaMailSender mailServer,
             MailSettings settings) {
@@ -71,6 +84,8 @@ class OutboxSender {
         this.transaction = new TransactionTemplate(transactions);
         this.onboardings = onboardings;
         this.timeline = timeline;
+        this.appointments = appointments;
+        this.deflections = deflections;
         this.templates = templates;
         this.mailServer = mailServer;
         this.settings = settings;
@@ -122,12 +137,13 @@ class OutboxSender {
 
     private void sendOrForget(Due due) throws MessagingException {
         Onboarding onboarding = onboardings.get(due.onboarding());
-        if (!onboarding.isLive() && POINTLESS_AFTER_END.contains(due.template())) {
+        CallFacts call = call(onboarding.id());
+        if (isPointless(due.template(), onboarding, call)) {
             jdbc.sql("delete from mail_outbox where id = ?").param(due.id()).update();
-            log.info("Mail {} is not sent: the case has ended.", due.name());
+            log.info("Mail {} is not sent: the case has moved on.", due.name());
             return;
         }
-        send(due, templates.render(due.template(), onboarding, due.link()));
+        send(due, templates.render(due.template(), onboarding, due.link(), call));
         timeline.add(
                 onboarding.id(),
                 Timeline.Type.MAIL,
@@ -141,6 +157,21 @@ class OutboxSender {
                 .param(due.id())
                 .update();
         log.info("Mail {} sent to {}.", due.name(), masked(due.requiredRecipient()));
+    }
+
+    private static boolean isPointless(String template, Onboarding onboarding, CallFacts call) {
+        boolean aboutCall = ABOUT_AGREED_CALL.contains(template);
+        return aboutCall && call.appointment() == null
+                || !onboarding.isLive() && (aboutCall || POINTLESS_AFTER_END.contains(template));
+    }
+
+    private CallFacts call(OnboardingId id) {
+        return new CallFacts(
+                deflections.of(id).map(Deflection::senderIds).orElse(null),
+                appointments
+                        .current(id)
+                        .filter(appointment -> appointment.state() == Appointment.State.AGREED)
+                        .orElse(null));
     }
 
     private MimeMessage message(Due due, String recipient, Mail mail) throws MessagingException {

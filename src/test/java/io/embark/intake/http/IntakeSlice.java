@@ -9,9 +9,12 @@ import io.embark.domain.MovableClock;
 import io.embark.domain.PartnerId;
 import io.embark.event.EventInbox;
 import io.embark.event.EventOffer;
+import io.embark.process.callpreparation.CallPreparationProcess;
 import io.embark.process.clientonboarding.ClientOnboardingProcess;
 import io.embark.process.numberactivation.CodeMethods;
 import io.embark.process.numberactivation.NumberActivationProcess;
+import io.embark.status.AppointmentSettings;
+import io.embark.status.Appointments;
 import io.embark.status.ApprovalRequests;
 import io.embark.status.Onboarding;
 import io.embark.status.Onboardings;
@@ -44,6 +47,7 @@ import org.springframework.boot.autoconfigure.web.servlet.ServletWebServerFactor
 import org.springframework.boot.autoconfigure.web.servlet.WebMvcAutoConfiguration;
 import org.springframework.boot.autoconfigure.web.servlet.error.ErrorMvcAutoConfiguration;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
@@ -86,7 +90,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
         useDefaultFilters = false,
         includeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*\\.EngineSchemaMigration"))
 @ConfigurationPropertiesScan(basePackageClasses = OnboardingController.class)
-@Import({Onboardings.class, Timeline.class, ApprovalRequests.class, EventInbox.class})
+@EnableConfigurationProperties(AppointmentSettings.class)
+@Import({Onboardings.class, Timeline.class, ApprovalRequests.class, Appointments.class, EventInbox.class})
 class IntakeSlice {
 
     @Bean
@@ -97,6 +102,11 @@ class IntakeSlice {
     @Bean
     ClientOnboardingProcess clientOnboardingProcess() {
         return mock(ClientOnboardingProcess.class);
+    }
+
+    @Bean
+    CallPreparationProcess callPreparationProcess() {
+        return mock(CallPreparationProcess.class);
     }
 
     @Bean

@@ -316,7 +316,8 @@ record MalformedRequest(
             requests.add(refused(
                     "correction of " + id, "PATCH", API + "/" + id, JSON, "{\"displayName\":\"Ötz\"}", 404, UNKNOWN));
             for (String garbage : List.of("", "garbage", "{\"code\":", " ".repeat(70_000))) {
-                for (String command : List.of("verification-code", "confirmations", "resend-code", "withdrawal")) {
+                for (String command :
+                        List.of("verification-code", "confirmations", "resend-code", "appointments", "withdrawal")) {
                     requests.add(refused(
                             command + " of " + id + " with " + garbage.length() + " characters of garbage",
                             "POST",
@@ -445,7 +446,88 @@ record MalformedRequest(
                         "POST",
                         own + "/confirmations",
                         "{\"kind\":\"DEFLECTION_READY\",\"by\":\"Uwe\",\"testedOn\":\"2026-02-30\"}",
-                        Map.of("testedOn", "must be a date such as 2026-11-23")));
+                        Map.of("testedOn", "must be a date such as 2026-11-23")),
+                invalid(
+                        "F17: confirmation of a deflection that nobody tested",
+                        "POST",
+                        own + "/confirmations",
+                        "{\"kind\":\"DEFLECTION_READY\"}",
+                        ordered(
+                                "by",
+                                "is required: the name of the person who confirms",
+                                "testedOn",
+                                "is required: the day on which the deflection was tested, such as 2026-11-23")),
+                invalid(
+                        "F17: deflection tested in the future",
+                        "POST",
+                        own + "/confirmations",
+                        "{\"kind\":\"DEFLECTION_READY\",\"by\":\"Uwe\",\"testedOn\":\"2999-12-31\"}",
+                        Map.of("testedOn", "is in the future; test the deflection first")),
+                invalid(
+                        "F17: deflection tested long ago",
+                        "POST",
+                        own + "/confirmations",
+                        "{\"kind\":\"DEFLECTION_READY\",\"by\":\"Uwe\",\"testedOn\":\"2020-01-01\"}",
+                        Map.of("testedOn", "is more than 30 days ago; test the deflection again")),
+                invalid(
+                        "F18: appointment at no time, elsewhere",
+                        "POST",
+                        own + "/appointments",
+                        "{\"from\":\"tomorrow\",\"timeZone\":\"Europe/Atlantis\",\"with\":\"Uwe\"}",
+                        ordered(
+                                "timeZone",
+                                ZONE,
+                                "from",
+                                "must be a time such as 2026-11-24T10:00, in Europe/Berlin, or 2026-11-24T10:00+01:00, with its offset",
+                                "to",
+                                "is required: when it may come at the latest",
+                                "with",
+                                UNKNOWN_FIELD)),
+                invalid(
+                        "F18: appointment of numbers",
+                        "POST",
+                        own + "/appointments",
+                        "{\"from\":1,\"to\":true,\"timeZone\":[]}",
+                        ordered("timeZone", TEXT, "from", TEXT, "to", TEXT)),
+                invalid(
+                        "F18: appointment in the past that ends before it begins",
+                        "POST",
+                        own + "/appointments",
+                        "{\"from\":\"2020-01-02T10:00\",\"to\":\"2020-01-01T10:00\"}",
+                        ordered(
+                                "from",
+                                "is over already; write a time that is still to come",
+                                "to",
+                                "must be later than from")),
+                invalid(
+                        "F18: appointment for a whole day, far ahead",
+                        "POST",
+                        own + "/appointments",
+                        "{\"from\":\"2999-01-01T00:00Z\",\"to\":\"2999-01-02T00:00Z\"}",
+                        ordered(
+                                "from",
+                                "must be within the next 60 days",
+                                "to",
+                                "must be at most 12 hours after from")),
+                invalid(
+                        "F18: appointment at a time that the spring takes away",
+                        "POST",
+                        own + "/appointments",
+                        "{\"from\":\"2027-03-28T02:30\",\"to\":\"2027-03-28T03:30\"}",
+                        Map.of(
+                                "from",
+                                "does not exist in Europe/Berlin, where the clocks go forward from 02:00 to 03:00 that day; write an"
+                                        + " earlier or a later time")),
+                invalid(
+                        "F18: appointment at a time that the autumn has twice",
+                        "POST",
+                        own + "/appointments",
+                        "{\"from\":\"2027-11-07T00:30\",\"to\":\"2027-11-07T01:30\",\"timeZone\":\"America/New_York\"}",
+                        Map.of(
+                                "to",
+                                "exists twice in America/New_York, where the clocks go back from 02:00 to 01:00 that day; write it"
+                                        + " with its offset: 2027-11-07T01:30-04:00 for the first, 2027-11-07T01:30-05:00 for the"
+                                        + " second")));
     }
 
     private static List<MalformedRequest> wrongLists() {

@@ -2,18 +2,22 @@ package io.embark.intake.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.clearInvocations;
 import static org.mockito.Mockito.doNothing;
 import static org.mockito.Mockito.doThrow;
+import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.reset;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.verifyNoInteractions;
 import static org.mockito.Mockito.when;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.embark.domain.ActivationMethod;
+import io.embark.domain.CallWindow;
 import io.embark.domain.CodeMethod;
 import io.embark.domain.ConfirmationKind;
 import io.embark.domain.MovableClock;
@@ -22,11 +26,13 @@ import io.embark.domain.Status;
 import io.embark.domain.WaitingOn;
 import io.embark.process.CooldownException;
 import io.embark.process.NotPossibleException;
+import io.embark.process.callpreparation.CallPreparationProcess;
 import io.embark.process.clientonboarding.ClientOnboardingProcess;
 import io.embark.process.numberactivation.CodeMethods;
 import io.embark.process.numberactivation.CodeRefusedException;
 import io.embark.process.numberactivation.CodeRefusedException.Reason;
 import io.embark.process.numberactivation.NumberActivationProcess;
+import io.embark.status.Appointments;
 import io.embark.status.Correction;
 import io.embark.status.Onboardings;
 import io.embark.status.Stage;
@@ -39,7 +45,9 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -76,6 +84,12 @@ class PartnerApiTest {
     CodeMethods codeMethods;
 
     @Autowired
+    CallPreparationProcess callProcess;
+
+    @Autowired
+    Appointments appointments;
+
+    @Autowired
     MovableClock clock;
 
     Http http;
@@ -84,7 +98,7 @@ class PartnerApiTest {
     void prepare() {
         http = new Http(URI.create("http://localhost:" + environment.getRequiredProperty("server.port")));
         Partners.create(jdbc);
-        reset(onboardingProcess, activationProcess);
+        reset(onboardingProcess, activationProcess, callProcess);
         when(codeMethods.first(any(), any())).thenReturn(new CodeMethods.Choice(CodeMethod.SMS, null));
     }
 
@@ -135,7 +149,8 @@ class PartnerApiTest {
                         "phoneNumberId",
                         "createdAt",
                         "updatedAt",
-                        "warnings");
+                        "warnings",
+                        "appointment");
         assertThat(Http.tree(answer).path("warnings").isArray()).isTrue();
         assertThat(Http.tree(answer).path("warnings")).isEmpty();
         assertThat(Http.tree(answer).path("reasonCode").isNull()).isTrue();
@@ -415,15 +430,6 @@ class PartnerApiTest {
                 .isEqualTo(202);
         verify(activationProcess).resendCode(id, CodeMethod.SMS, "acme");
 
-        assertThat(http.json(
-                                "acme",
-                                "POST",
-                                path + "/confirmations",
-                                "{\"kind\":\"DEFLECTION_READY\",\"by\":\"Uwe\",\"note\":\"rings\\nwell\",\"testedOn\":\"2026-11-23\"}")
-                        .statusCode())
-                .isEqualTo(204);
-        verify(onboardingProcess)
-                .confirm(id, ConfirmationKind.DEFLECTION_READY, "Uwe", "Tested on 2026-11-23. rings\nwell", "acme");
         assertThat(http.json("acme", "POST", path + "/confirmations", "{\"kind\":\"NUMBER_ADDED\",\"by\":\"Uwe\"}")
                         .statusCode())
                 .isEqualTo(204);
@@ -443,6 +449,114 @@ class PartnerApiTest {
                 .withdraw(any(), any());
         assertProblem(http.json("acme", "POST", path + "/withdrawal", "{}"), 409);
         doNothing().when(onboardingProcess).withdraw(any(), any());
+    }
+
+    @Test
+    @DisplayName("F17: a tested deflection goes to the preparation of the call, a day as the client's zone has it")
+    void deflections_are_confirmed() {
+        OnboardingId id = handedIn(Rows.row(Rows.number()).put("timeZone", "Pacific/Kiritimati"));
+        String path = "/api/onboardings/" + id + "/confirmations";
+        LocalDate today = LocalDate.now(clock.withZone(ZoneId.of("Pacific/Kiritimati")));
+        ObjectNode confirmation = JsonNodeFactory.instance
+                .objectNode()
+                .put("kind", "DEFLECTION_READY")
+                .put("by", "Uwe")
+                .put("note", "rings\nwell")
+                .put("testedOn", today.toString());
+
+        assertThat(http.json("acme", "POST", path, confirmation.toString()).statusCode())
+                .isEqualTo(204);
+        verify(callProcess).confirmDeflection(id, "Uwe", today, "rings\nwell", "acme");
+        for (LocalDate wrong : List.of(today.plusDays(1), today.minusDays(31))) {
+            assertProblem(
+                    http.json(
+                            "acme",
+                            "POST",
+                            path,
+                            confirmation.put("testedOn", wrong.toString()).toString()),
+                    422);
+        }
+        confirmation.put("testedOn", today.minusDays(30).toString()).remove("note");
+        doThrow(new NotPossibleException("Nobody asked for DEFLECTION_READY."))
+                .when(callProcess)
+                .confirmDeflection(any(), any(), any(), any(), any());
+        JsonNode problem = assertProblem(http.json("acme", "POST", path, confirmation.toString()), 409);
+        assertThat(problem.path("detail").textValue()).isEqualTo("Nobody asked for DEFLECTION_READY.");
+        verify(onboardingProcess, never()).confirm(any(), any(), any(), any(), any());
+    }
+
+    @Test
+    @DisplayName(
+            "F18: times without offset are those of the case's zone or of the one that is named, with offset they are exact")
+    void appointments_are_proposed() {
+        OnboardingId id = handedIn(Rows.row(Rows.number()));
+        String path = "/api/onboardings/" + id + "/appointments";
+        LocalDate day = LocalDate.now(clock).plusDays(10);
+        for (String[] example : new String[][] {
+            {"T10:00", "T11:30", null, "Europe/Berlin"},
+            {"T10:00", "T11:30", "America/New_York", "America/New_York"},
+            {"T10:00Z", "T11:30Z", "Asia/Kolkata", "UTC"}
+        }) {
+            ZoneId clockOnTheWall = ZoneId.of(example[3]);
+            String body = JsonNodeFactory.instance
+                    .objectNode()
+                    .put("from", day + example[0])
+                    .put("to", day + example[1])
+                    .put("timeZone", example[2])
+                    .toString();
+
+            assertThat(http.json("acme", "POST", path, body).statusCode()).isEqualTo(202);
+            verify(callProcess)
+                    .propose(
+                            id,
+                            new CallWindow(
+                                    day.atTime(10, 0).atZone(clockOnTheWall).toInstant(),
+                                    day.atTime(11, 30).atZone(clockOnTheWall).toInstant(),
+                                    ZoneId.of(example[2] == null ? "Europe/Berlin" : example[2])),
+                            "acme");
+        }
+        String body = "{\"from\":\"%sT10:00\",\"to\":\"%sT11:30\"}".formatted(day, day);
+        assertProblem(http.json("globex", "POST", path, body), 404);
+        doThrow(new NotPossibleException("Nobody asked for an appointment."))
+                .when(callProcess)
+                .propose(any(), any(), any());
+        assertThat(assertProblem(http.json("acme", "POST", path, body), 409)
+                        .path("detail")
+                        .textValue())
+                .isEqualTo("Nobody asked for an appointment.");
+        verify(callProcess, never()).propose(any(), any(), eq("globex"));
+    }
+
+    @Test
+    @DisplayName("F18: the case shows its appointment with the offset of its zone, in the list too")
+    void the_appointment_is_shown() {
+        OnboardingId id = handedIn(Rows.row(Rows.number()));
+        Instant opensAt = Instant.parse("2027-03-14T14:00:00Z");
+        appointments.propose(
+                id, new CallWindow(opensAt, opensAt.plusSeconds(5400), ZoneId.of("America/New_York")), "acme");
+
+        JsonNode appointment =
+                Http.tree(http.get("acme", "/api/onboardings/" + id)).path("appointment");
+
+        assertThat(appointment)
+                .isEqualTo(JsonNodeFactory.instance
+                        .objectNode()
+                        .put("from", "2027-03-14T10:00:00-04:00")
+                        .put("to", "2027-03-14T11:30:00-04:00")
+                        .put("timeZone", "America/New_York")
+                        .put("state", "PROPOSED"));
+        assertThat(Http.tree(http.get("acme", "/api/onboardings?size=1")).at("/items/0/appointment"))
+                .isEqualTo(appointment);
+        appointments.agree(id, "operator");
+        assertThat(Http.tree(http.get("acme", "/api/onboardings/" + id))
+                        .at("/appointment/state")
+                        .textValue())
+                .isEqualTo("AGREED");
+        appointments.miss(id);
+        assertThat(Http.tree(http.get("acme", "/api/onboardings/" + id))
+                        .path("appointment")
+                        .isNull())
+                .isTrue();
     }
 
     @Test
@@ -485,6 +599,7 @@ class PartnerApiTest {
                         "/api/onboardings/{id}/verification-code",
                         "/api/onboardings/{id}/resend-code",
                         "/api/onboardings/{id}/confirmations",
+                        "/api/onboardings/{id}/appointments",
                         "/api/onboardings/{id}/withdrawal")
                 .noneMatch(path -> path.startsWith("/webhooks"));
         assertThat(description.at("/components/securitySchemes/apiKey/scheme").textValue())
@@ -494,6 +609,10 @@ class PartnerApiTest {
                         .textValue())
                 .isEqualTo("string");
         assertThat(description.at("/paths/~1api~1onboardings/get/parameters")).hasSize(7);
+    }
+
+    private OnboardingId handedIn(ObjectNode row) {
+        return OnboardingId.of(Http.tree(handIn("acme", row)).path("id").textValue());
     }
 
     private HttpResponse<String> handIn(String partner, ObjectNode row, String... headers) {

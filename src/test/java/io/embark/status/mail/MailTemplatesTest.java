@@ -9,15 +9,20 @@ import io.embark.domain.PhoneNumber;
 import io.embark.domain.Route;
 import io.embark.domain.Status;
 import io.embark.domain.WaitingOn;
+import io.embark.status.Appointment;
+import io.embark.status.Appointment.State;
 import io.embark.status.Onboarding;
 import io.embark.status.Texts;
 import java.io.IOException;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -53,7 +58,12 @@ class MailTemplatesTest {
                         "code-wanted",
                         "two-step-on",
                         "registered",
-                        "rejected");
+                        "rejected",
+                        "sender-ids",
+                        "propose-call-time",
+                        "call-agreed",
+                        "call-reminder-day",
+                        "call-reminder-hour");
     }
 
     @ParameterizedTest
@@ -184,6 +194,65 @@ class MailTemplatesTest {
                 .startsWith("Hello,")
                 .contains("Me ta", "10:00", "WHAT HAPPENS BY ITSELF\n", "WHAT TO DO\n")
                 .doesNotContain("[(", "${", "null");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "call-agreed; en; Sunday, 14 March 2027, 10:00 to 11:30 (America/New_York); Sunday, 14 March 2027, 14:00 to 15:30 (UTC)",
+                "call-reminder-day; en; Sunday, 14 March 2027, 10:00 to 11:30 (America/New_York); Sunday, 14 March 2027, 14:00 to 15:30 (UTC)",
+                "call-reminder-hour; de; Sonntag, 14. März 2027, 10:00 bis 11:30 Uhr (America/New_York); Sonntag, 14. März 2027, 14:00 bis 15:30 Uhr (UTC)"
+            })
+    @DisplayName("F18: mails about the call say when it comes, in the zone of the appointment and in UTC")
+    void theReaderLearnsWhenTheCallComes(String template, String language, String words, String utc) {
+        Instant opensAt = Instant.parse("2027-03-14T14:00:00Z");
+        CallFacts call = new CallFacts(
+                null, new Appointment(opensAt, opensAt.plusSeconds(5400), ZoneId.of("America/New_York"), State.AGREED));
+
+        assertThat(templates
+                        .render(template, onboarding(language, "call-agreed", opensAt, null), null, call)
+                        .text())
+                .contains("\n" + words + "\n" + utc + "\n");
+    }
+
+    @Test
+    void aCallOverMidnightNamesBothDays() {
+        Instant opensAt = Instant.parse("2027-03-14T22:30:00Z");
+        CallFacts call = new CallFacts(
+                null, new Appointment(opensAt, opensAt.plusSeconds(7200), ZoneId.of("UTC"), State.AGREED));
+
+        assertThat(call.when(Locale.ENGLISH))
+                .isEqualTo("Sunday, 14 March 2027, 22:30 to Monday, 15 March 2027, 00:30 (UTC)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "de"})
+    @DisplayName("F17: the sender ids go to the partner with what to do")
+    void theReaderLearnsTheSenderIds(String language) {
+        Onboarding onboarding = onboarding(language, "confirm-deflection", null, null);
+
+        assertThat(templates
+                        .render("sender-ids", onboarding, null, new CallFacts("+14155550100,\r\n+14155550101", null))
+                        .text())
+                .contains("\n+14155550100, +14155550101\n", "/confirmations", "DEFLECTION_READY", "testedOn", " 30 ");
+    }
+
+    @Test
+    @DisplayName("F18: who is asked for another time reads why, and in which zone")
+    void theReaderLearnsWhyAnotherTimeIsWanted() {
+        assertThat(templates
+                        .render(
+                                "propose-call-time",
+                                onboarding("en", "propose-call-time", null, "CALL_TIME_DECLINED"),
+                                null)
+                        .text())
+                .contains("\nWhy we ask:\n- Our onboarding team cannot make", "local times in Europe/Berlin");
+        assertThat(templates
+                        .render("propose-call-time", onboarding("de", "propose-call-time", null, null), null)
+                        .text())
+                .doesNotContain("Warum")
+                .contains("Ortszeiten in Europe/Berlin");
     }
 
     static Stream<Arguments> mails() throws IOException {

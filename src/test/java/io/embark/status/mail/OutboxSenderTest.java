@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.icegreen.greenmail.util.GreenMail;
+import io.embark.domain.CallWindow;
 import io.embark.domain.OnboardingId;
 import io.embark.domain.Status;
 import io.embark.domain.WaitingOn;
+import io.embark.status.Appointments;
+import io.embark.status.Deflections;
 import io.embark.status.MailOutbox;
 import io.embark.status.Notice;
 import io.embark.status.Timeline;
@@ -15,6 +18,8 @@ import io.embark.support.FreshInstallation;
 import jakarta.mail.Message.RecipientType;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +66,12 @@ class OutboxSenderTest {
 
     @Autowired
     private Timeline timeline;
+
+    @Autowired
+    private Appointments appointments;
+
+    @Autowired
+    private Deflections deflections;
 
     @Autowired
     private GreenMail mailServer;
@@ -229,7 +240,15 @@ class OutboxSenderTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"code-wanted, false", "approval-reminded, false", "approval-requested, true", "rejected, true"})
+    @CsvSource({
+        "code-wanted, false",
+        "approval-reminded, false",
+        "sender-ids, false",
+        "propose-call-time, false",
+        "call-reminder-day, false",
+        "approval-requested, true",
+        "rejected, true"
+    })
     void afterTheEndNobodyIsAskedToActAnyMore(String template, boolean sent) {
         OnboardingId id = cases.of("en", CONTACT);
         outbox.queue(id, template, "once");
@@ -239,6 +258,42 @@ class OutboxSenderTest {
 
         assertThat(mailServer.getReceivedMessages()).hasSize(sent ? 1 : 0);
         assertThat(cases.outbox()).allMatch(Outgoing::sent);
+    }
+
+    @Test
+    @DisplayName("F18: no mail tells of a call that is not agreed on any more; the others name its time")
+    void aCallThatWasMovedIsNotTold() throws Exception {
+        OnboardingId id = cases.of("en", CONTACT);
+        Instant opensAt = Instant.parse("2999-01-01T09:00:00Z");
+        CallWindow window = new CallWindow(opensAt, opensAt.plusSeconds(3600), ZoneId.of("Asia/Kolkata"));
+        appointments.propose(id, window, "acme");
+        appointments.agree(id, "operator");
+        outbox.queue(id, "call-agreed", "first");
+        sender.sendDue();
+        appointments.propose(id, window, "acme");
+        outbox.queue(id, "call-agreed", "second");
+        outbox.queue(id, "call-reminder-day", "second");
+
+        sender.sendDue();
+
+        assertThat(mailServer.getReceivedMessages())
+                .singleElement()
+                .satisfies(mail -> assertThat(mail.getContent().toString()).contains("14:30 to 15:30 (Asia/Kolkata)"));
+        assertThat(cases.outbox()).extracting(Outgoing::template).containsExactly("call-agreed");
+    }
+
+    @Test
+    @DisplayName("F17: the sender ids stand in the mail that passes them on")
+    void senderIdsAreInTheMail() throws Exception {
+        OnboardingId id = cases.of("de", CONTACT);
+        deflections.ask(id, "+14155550100");
+        outbox.queue(id, "sender-ids", "once");
+
+        sender.sendDue();
+
+        assertThat(mailServer.getReceivedMessages())
+                .singleElement()
+                .satisfies(mail -> assertThat(mail.getContent().toString()).contains("+14155550100"));
     }
 
     @Test

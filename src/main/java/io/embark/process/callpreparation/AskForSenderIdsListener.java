@@ -1,0 +1,52 @@
+package io.embark.process.callpreparation;
+
+import io.embark.domain.OnboardingId;
+import io.embark.process.Cases;
+import io.embark.process.callpreparation.CallPreparation.Variables;
+import io.embark.status.Deflections;
+import io.embark.status.Timeline;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.springframework.stereotype.Component;
+
+/** Keeps the sender ids that the operator got from the platform's support; it names one or two (failure situations, F17). */
+@Component
+class AskForSenderIdsListener implements TaskListener {
+
+    private static final int MOST = 2;
+    private static final Pattern SENDER_ID = Pattern.compile("\\+?[\\p{L}0-9][\\p{L}0-9 ()./-]{1,29}");
+
+    private final Cases cases;
+    private final Deflections deflections;
+    private final Timeline timeline;
+
+    AskForSenderIdsListener(Cases cases, Deflections deflections, Timeline timeline) {
+        this.cases = cases;
+        this.deflections = deflections;
+        this.timeline = timeline;
+    }
+
+    @Override
+    public void notify(DelegateTask task) {
+        List<String> ids = Arrays.stream(
+                        Variables.SENDER_IDS.from(task).orElse("").split("[,;\\n]"))
+                .map(String::strip)
+                .filter(id -> !id.isEmpty())
+                .toList();
+        Variables.SENDER_IDS.remove(task);
+        if (ids.isEmpty()
+                || ids.size() > MOST
+                || !ids.stream().allMatch(id -> SENDER_ID.matcher(id).matches())) {
+            throw new IllegalArgumentException(
+                    "Enter the one or two sender ids, separated by a comma, each of 2 to 30 digits or letters.");
+        }
+        OnboardingId id = cases.of(task).id();
+        String senderIds = String.join(", ", ids);
+        deflections.ask(id, senderIds);
+        timeline.add(
+                id, Timeline.Type.ACTION, People.who(task), "Got the sender ids of the call: %s.".formatted(senderIds));
+    }
+}

@@ -1,0 +1,64 @@
+package io.embark.process.callpreparation;
+
+import io.embark.domain.CallWindow;
+import io.embark.domain.OnboardingId;
+import io.embark.process.Cases;
+import io.embark.process.callpreparation.CallPreparation.Variables;
+import io.embark.status.Appointment;
+import io.embark.status.Appointments;
+import io.embark.status.Onboarding;
+import io.embark.status.Timeline;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.springframework.stereotype.Component;
+
+/** Where a time is asked for, none counts; behind it, one is proposed: by the partner's command, or by an operator in the form. */
+@Component
+class ProposeCallTimeListener implements TaskListener {
+
+    private final Cases cases;
+    private final Appointments appointments;
+    private final TypedWindows windows;
+    private final Timeline timeline;
+
+    ProposeCallTimeListener(Cases cases, Appointments appointments, TypedWindows windows, Timeline timeline) {
+        this.cases = cases;
+        this.appointments = appointments;
+        this.windows = windows;
+        this.timeline = timeline;
+    }
+
+    @Override
+    public void notify(DelegateTask task) {
+        Onboarding onboarding = cases.of(task);
+        if (EVENTNAME_CREATE.equals(task.getEventName())) {
+            appointments.moveAway(onboarding.id());
+            return;
+        }
+        appointments.hold(onboarding.id());
+        CallWindow window = appointments
+                .current(onboarding.id())
+                .map(Appointment::window)
+                .orElseGet(() -> proposeTyped(task, onboarding));
+        Variables.CALL_OPENS_AT.set(task, window.opensAt().toString());
+        Variables.REASON_CODE.remove(task);
+        Variables.REASON_TEXT.remove(task);
+    }
+
+    private CallWindow proposeTyped(DelegateTask task, Onboarding onboarding) {
+        OnboardingId id = onboarding.id();
+        CallWindow window = windows.read(
+                Variables.CALL_FROM.from(task).orElse(""),
+                Variables.CALL_TO.from(task).orElse(""),
+                onboarding);
+        Variables.CALL_FROM.remove(task);
+        Variables.CALL_TO.remove(task);
+        appointments.propose(id, window, People.who(task));
+        timeline.add(
+                id,
+                Timeline.Type.ACTION,
+                People.who(task),
+                "Proposed the call for %s, for the partner.".formatted(CallTexts.of(window)));
+        return window;
+    }
+}

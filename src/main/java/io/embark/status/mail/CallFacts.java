@@ -1,0 +1,50 @@
+package io.embark.status.mail;
+
+import io.embark.status.Appointment;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What mails can say about the verification call of a case.
+ *
+ * @param senderIds from which it comes, or null when nobody asked for them
+ * @param appointment when it comes, or null while no time is agreed on
+ */
+record CallFacts(@Nullable String senderIds, @Nullable Appointment appointment) {
+
+    static final CallFacts NONE = new CallFacts(null, null);
+
+    /** In the zone in which partner and operators speak about it; null without an appointment. */
+    @Nullable
+    String when(Locale locale) {
+        return appointment == null ? null : words(appointment, appointment.zone(), locale);
+    }
+
+    @Nullable
+    String whenInUtc(Locale locale) {
+        return appointment == null ? null : words(appointment, ZoneOffset.UTC, locale);
+    }
+
+    private static String words(Appointment appointment, ZoneId zone, Locale locale) {
+        boolean german = locale.equals(Locale.GERMAN);
+        DateTimeFormatter day =
+                DateTimeFormatter.ofPattern(german ? "EEEE, d. MMMM uuuu" : "EEEE, d MMMM uuuu", locale);
+        DateTimeFormatter time = DateTimeFormatter.ofPattern("HH:mm", locale);
+        ZonedDateTime from = appointment.opensAt().atZone(zone);
+        ZonedDateTime to = appointment.closesAt().atZone(zone);
+        String until =
+                from.toLocalDate().equals(to.toLocalDate()) ? time.format(to) : day.format(to) + ", " + time.format(to);
+        return "%s, %s %s %s%s (%s)"
+                .formatted(
+                        day.format(from),
+                        time.format(from),
+                        german ? "bis" : "to",
+                        until,
+                        german ? " Uhr" : "",
+                        zone.equals(ZoneOffset.UTC) ? "UTC" : zone.getId());
+    }
+}
