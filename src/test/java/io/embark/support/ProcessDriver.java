@@ -33,6 +33,7 @@ public class ProcessDriver {
     final EventInbox inbox;
     final ClockControl clock;
     final JdbcClient jdbc;
+    private final OtherSide otherSide;
     private final TransactionTemplate transaction;
 
     ProcessDriver(
@@ -43,6 +44,7 @@ public class ProcessDriver {
             EventInbox inbox,
             ClockControl clock,
             JdbcClient jdbc,
+            OtherSide otherSide,
             PlatformTransactionManager transactions) {
         this.engine = engine;
         this.process = process;
@@ -51,6 +53,7 @@ public class ProcessDriver {
         this.inbox = inbox;
         this.clock = clock;
         this.jdbc = jdbc;
+        this.otherSide = otherSide;
         this.transaction = new TransactionTemplate(transactions);
     }
 
@@ -91,6 +94,23 @@ public class ProcessDriver {
                     .createProcessInstanceByKey(process)
                     .businessKey(id.toString())
                     .setVariables(variables)
+                    .execute();
+        });
+        return new Story(this, id);
+    }
+
+    /** A case with its ids at the platform, whose only process begins before this activity; no job has run. */
+    public Story handInAt(String process, String activity, Map<String, Object> variables) {
+        OnboardingId id = OnboardingId.create();
+        transaction.executeWithoutResult(tx -> {
+            onboardings.add(row().onboarding(id), false);
+            onboardings.assignWaba(id, otherSide.waba);
+            onboardings.assignPhoneNumberId(id, otherSide.numberId);
+            engine.getRuntimeService()
+                    .createProcessInstanceByKey(process)
+                    .businessKey(id.toString())
+                    .setVariables(variables)
+                    .startBeforeActivity(activity)
                     .execute();
         });
         return new Story(this, id);

@@ -845,7 +845,7 @@ class NumberActivationProcessTest {
                         from.toString(),
                         "to",
                         from.plus(Duration.ofHours(1)).toString()));
-        story.complete("userTask_agreeOnCallTime", "callTimeDecision", "AGREE");
+        story.complete("userTask_agreeOnCallTime", "callDecision", "AGREE");
     }
 
     private void missTheCall(Story story) {
