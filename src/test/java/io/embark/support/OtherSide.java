@@ -117,6 +117,7 @@ public class OtherSide {
                 .requestDisplayName(any(), any());
         doAnswer(call -> codeVerified = true).when(numbers).verifyCode(any(), any());
         doAnswer(call -> connected = true).when(numbers).register(any(), any());
+        doAnswer(call -> connected = false).when(numbers).deregister(any());
     }
 
     private void answerForMessaging() {

@@ -50,6 +50,7 @@ class MailTemplatesTest {
                         "name-approved",
                         "name-rejected",
                         "code-wanted",
+                        "two-step-on",
                         "registered",
                         "rejected");
     }
