@@ -18,6 +18,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
@@ -106,6 +107,22 @@ class EnterCodeInTasklistTest {
     }
 
     @Test
+    @DisplayName(
+            "F43: who completes a task that was taken over meanwhile reads who has it and what to do; nothing is sent")
+    void takenOverMeanwhile() {
+        assertThat(tasklist.locator("button.unclaim")).isVisible();
+        codeField().fill("473829");
+        tasks.setAssignee(task(), "lead");
+
+        tasklist.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Complete"))
+                .click();
+
+        assertThat(tasklist.locator("[notifications-panel]")).containsText("is claimed by 'lead'");
+        assertThat(story.calls().toString()).doesNotContain("verify_code");
+        assertThat(stored()).doesNotContain("473829");
+    }
+
+    @Test
     void savingTheFormLeavesNoCodeInTheBrowser() {
         codeField().fill("473829");
         tasklist.getByRole(
@@ -134,13 +151,17 @@ class EnterCodeInTasklistTest {
     private void openCodeTask() {
         tasklist.getByText("Codes to enter").click();
         assertThat(tasklist.locator("[cam-tasks] li.task").first()).isVisible();
-        String task = tasks.createTaskQuery()
-                .processInstanceBusinessKey(story.id())
-                .singleResult()
-                .getId();
+        String task = task();
         tasklist.evaluate(
                 "task => { location.hash = location.hash.replace(/[?&]task=[^&]*/, '') + '&task=' + task; }", task);
         assertThat(form()).containsText(PhoneNumber.parse(story.number()).formatted());
+    }
+
+    private String task() {
+        return tasks.createTaskQuery()
+                .processInstanceBusinessKey(story.id())
+                .singleResult()
+                .getId();
     }
 
     private void logIn() {
