@@ -177,7 +177,7 @@ public class CallLedger {
             throw new NotNowException(
                     Why.PLATFORM_LIMIT, "The platform's limit of such calls for this number is reached.", now, free);
         }
-        return allowance(attempt)
+        return allowance(attempt, budget)
                 .orElseThrow(() -> new NotNowException(
                         Why.LIMIT, "The limit of such calls for this number is reached.", now, free));
     }
@@ -240,13 +240,16 @@ public class CallLedger {
                 .plus(budget.window());
     }
 
-    private Optional<UUID> allowance(Attempt attempt) {
+    /** A lead's yes is about the calls that count now; one that was not needed does not help later. */
+    private Optional<UUID> allowance(Attempt attempt, Budget budget) {
         return jdbc.sql(
                         """
                         select id from call_allowance where kind = ? and subject = ? and used_by is null
+                            and granted_at > embark_now() - cast(? as double precision) * interval '1 second'
                         order by granted_at limit 1 for update
                         """)
-                .params(attempt.kind().name(), attempt.subject())
+                .params(attempt.kind().name(), attempt.subject(), (double)
+                        budget.window().toSeconds())
                 .query(UUID.class)
                 .optional();
     }

@@ -61,8 +61,9 @@ public record CallLimits(
     Budget budgetOf(OutsideCall kind) {
         return switch (kind) {
             case REQUEST_CODE -> new Budget(codeRequests, Integer.MAX_VALUE, codeRequestWindow, codePause);
+            // The platform counts from the call's arrival, we from its START.
             case REGISTER, DEREGISTER ->
-                new Budget(registrations, platformRegistrations, registrationWindow, Duration.ZERO);
+                new Budget(registrations, platformRegistrations, registrationWindow.plus(callTimeout), Duration.ZERO);
             case REQUEST_DISPLAY_NAME -> new Budget(nameChanges, nameChanges, nameChangeWindow, Duration.ZERO);
             default -> null;
         };

@@ -37,10 +37,11 @@ public class LeadsYes {
         REASON.remove(task);
         if (reason.isEmpty()) {
             throw new NotPossibleException(
-                    "Say why: whoever reads the timeline later must understand why one more was allowed.");
+                    "Write down why: whoever reads the timeline later must understand why one more was allowed.");
         }
         Onboarding onboarding = cases.of(task);
-        String lead = user.id().orElse(Timeline.EMBARK);
+        String lead = user.id()
+                .orElseThrow(() -> new NotPossibleException("Only a person who has logged in can allow this."));
         allowances.grant(onboarding.id(), kind, onboarding.phoneNumber(), lead, reason);
         timeline.add(
                 onboarding.id(), Timeline.Type.ACTION, lead, "Allowed %s beyond the limit: %s".formatted(what, reason));

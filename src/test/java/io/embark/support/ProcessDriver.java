@@ -121,6 +121,14 @@ public class ProcessDriver {
         clock.advance(time);
     }
 
+    /** Whether a transaction waits for what another one holds. */
+    public boolean somebodyWaitsForALock() {
+        return jdbc.sql("select exists (select 1 from pg_stat_activity where datname = current_database()"
+                        + " and wait_event_type = 'Lock')")
+                .query(Boolean.class)
+                .single();
+    }
+
     /** The kinds of outside calls of a case whose outcome no step has taken yet. */
     public List<String> openCalls(OnboardingId id) {
         return jdbc.sql("select kind || ' ' || state from outside_call where onboarding_id = ? and taken_at is null")

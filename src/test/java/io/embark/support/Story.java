@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.history.HistoricActivityInstance;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.runtime.ActivityInstance;
@@ -100,6 +101,20 @@ public class Story {
     /** Completes a user task with what its form would submit; the jobs that follow from it do not run yet. */
     public Story submit(String userTask, Map<String, Object> form) {
         driver.engine.getTaskService().complete(task(userTask).getId(), form);
+        return this;
+    }
+
+    /** The same by somebody who has logged in. */
+    public Story submitAs(String user, String userTask, Map<String, Object> form) {
+        String task = task(userTask).getId();
+        IdentityService identity = driver.engine.getIdentityService();
+        identity.setAuthentication(
+                user, List.of("onboarding-leads"), List.of(onboarding().partnerId()));
+        try {
+            driver.engine.getTaskService().complete(task, form);
+        } finally {
+            identity.clearAuthentication();
+        }
         return this;
     }
 

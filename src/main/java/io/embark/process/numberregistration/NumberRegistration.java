@@ -30,9 +30,6 @@ public final class NumberRegistration {
 
         static final String ALLOW = "ALLOW";
 
-        /** Why the lead decides so. */
-        static final Variable<String> ALLOWANCE_REASON = Variable.string("allowanceReason");
-
         private Variables() {}
     }
 
