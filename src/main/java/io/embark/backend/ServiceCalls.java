@@ -42,15 +42,15 @@ public class ServiceCalls {
         return new SignUp(parts[0], URI.create(parts[1]));
     }
 
-    /** Subscribes our app to the WABA's events. */
+    /** Subscribes our app to the WABA's events unless it is. */
     public void subscribeToEvents(Step step, String wabaId) {
-        calls.make(
+        calls.makeUnlessDone(
                 Attempt.of(step, OutsideCall.SUBSCRIBE_TO_EVENTS, wabaId, wabaId),
                 () -> {
                     accounts.subscribeToEvents(wabaId);
                     return DONE;
                 },
-                Optional::empty);
+                () -> accounts.isSubscribedToEvents(wabaId) ? Optional.of(DONE) : Optional.empty());
     }
 
     /** Points the number's callbacks to us. */

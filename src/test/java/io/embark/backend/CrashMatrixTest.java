@@ -172,6 +172,7 @@ class CrashMatrixTest {
             case REGISTER -> job("number-registration", "serviceTask_registerWithPin");
             case DEREGISTER -> job("number-registration", "serviceTask_deregisterNumber");
             case CONFIGURE_CALLBACKS, SEND_TEST_MESSAGE -> {
+                otherSide.numberAdded = true;
                 otherSide.connected = true;
                 yield job("number-activation", "serviceTask_readBack");
             }

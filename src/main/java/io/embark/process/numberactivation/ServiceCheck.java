@@ -76,9 +76,7 @@ class ServiceCheck {
 
     /** Subscribing is safe to repeat: a subscription that was lost since the approval is renewed on the way. */
     private boolean isSubscribed(Step step, Onboarding onboarding) {
-        if (!accounts.isSubscribedToEvents(onboarding.requiredWabaId())) {
-            calls.subscribeToEvents(step, onboarding.requiredWabaId());
-        }
+        calls.subscribeToEvents(step, onboarding.requiredWabaId());
         return accounts.isSubscribedToEvents(onboarding.requiredWabaId());
     }
 
