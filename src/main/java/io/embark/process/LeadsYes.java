@@ -12,8 +12,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class LeadsYes {
 
-    private static final Variable<String> REASON = Variable.string("allowanceReason");
-
     private final Cases cases;
     private final CallAllowances allowances;
     private final Timeline timeline;
@@ -30,11 +28,12 @@ public class LeadsYes {
      * Allows one more call of this kind for the case's number, as part of the task's completion.
      *
      * @param what the call in words, as in "one more code request"
+     * @param why the form's field with the reason
      * @throws NotPossibleException when no reason is given
      */
-    public void allow(DelegateTask task, OutsideCall kind, String what) {
-        String reason = REASON.from(task).orElse("").strip();
-        REASON.remove(task);
+    public void allow(DelegateTask task, OutsideCall kind, String what, Variable<String> why) {
+        String reason = why.from(task).orElse("").strip();
+        why.remove(task);
         if (reason.isEmpty()) {
             throw new NotPossibleException(
                     "Write down why: whoever reads the timeline later must understand why one more was allowed.");

@@ -23,7 +23,7 @@ class AllowCodeListener implements TaskListener {
                 .from(task)
                 .filter(Variables.ALLOW::equals)
                 .isPresent()) {
-            leadsYes.allow(task, OutsideCall.REQUEST_CODE, "one more code");
+            leadsYes.allow(task, OutsideCall.REQUEST_CODE, "one more code", Variables.ALLOWANCE_REASON);
         }
     }
 }

@@ -45,6 +45,7 @@ public final class NumberActivation {
 
         static final Variable<String> CODE_LIMIT_DECISION = Variable.string("codeLimitDecision");
         static final String ALLOW = "ALLOW";
+        static final Variable<String> ALLOWANCE_REASON = Variable.string("allowanceReason");
 
         /**
          * How the last request went, as the texts name it: the method, {@code .unknown} when its answer was lost, {@code .spent} when
@@ -87,7 +88,6 @@ public final class NumberActivation {
         static final String CODE_REFUSED = "CODE_REFUSED";
         static final String CODE_WRONG = "CODE_WRONG";
         static final String REVERIFICATION_NEEDED = "REVERIFICATION_NEEDED";
-        static final String REGISTRATION_REFUSED = "REGISTRATION_REFUSED";
 
         private Errors() {}
     }

@@ -23,7 +23,7 @@ class AllowRegistrationListener implements TaskListener {
                 .from(task)
                 .filter(Variables.ALLOW::equals)
                 .isPresent()) {
-            leadsYes.allow(task, OutsideCall.REGISTER, "one more registration");
+            leadsYes.allow(task, OutsideCall.REGISTER, "one more registration", Variables.ALLOWANCE_REASON);
         }
     }
 }

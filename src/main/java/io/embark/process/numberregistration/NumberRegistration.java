@@ -29,6 +29,7 @@ public final class NumberRegistration {
         static final Variable<String> ALLOWANCE_DECISION = Variable.string("allowanceDecision");
 
         static final String ALLOW = "ALLOW";
+        static final Variable<String> ALLOWANCE_REASON = Variable.string("allowanceReason");
 
         private Variables() {}
     }

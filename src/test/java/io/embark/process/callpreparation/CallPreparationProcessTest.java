@@ -389,7 +389,7 @@ class CallPreparationProcessTest {
 
         until(story, opensAt.minus(Duration.ofHours(hours)).minusSeconds(30));
         story.hasNotPassed("event_dayBefore");
-        until(story, opensAt.minus(Duration.ofHours(hours)));
+        until(story, opensAt.minus(Duration.ofHours(hours)).plusSeconds(1));
         story.hasPassed("sendTask_remindDayBefore").hasNotPassed("event_hourBefore");
     }
 

@@ -179,6 +179,8 @@ class ClientOnboardingProcessTest {
         second.isWaitingAt("userTask_resolveNumberConflict").hasNotPassed("businessRuleTask_screenPolicy");
 
         process.withdraw(first.id(), "acme");
+        // The first one's code was requested for the same number.
+        driver.pass(Duration.ofMinutes(1));
         second.complete("userTask_resolveNumberConflict", "conflictDecision", "CONTINUE")
                 .hasPassed("businessRuleTask_screenPolicy")
                 .isWaitingAt("userTask_enterCode");
@@ -358,7 +360,7 @@ class ClientOnboardingProcessTest {
 
         process.correct(story.id(), new Correction(null, null, ActivationMethod.VOICE, null, null, null), "acme");
         otherSide.account = Review.APPROVED;
-        story.after(READ_BACK).isWaitingAt("userTask_confirmCallTime");
+        story.after(READ_BACK).isWaitingAt("userTask_proposeCallTime");
 
         assertThatExceptionOfType(NotPossibleException.class)
                 .isThrownBy(() -> process.correct(
@@ -451,9 +453,9 @@ class ClientOnboardingProcessTest {
                     otherSide.account = Review.PENDING;
                     return story.run();
                 }),
-                at("userTask_arrangeSenderIds", () -> driver.handIn(row -> row.method(ActivationMethod.IVR))
+                at("userTask_askForSenderIds", () -> driver.handIn(row -> row.method(ActivationMethod.IVR))
                         .run()),
-                at("userTask_confirmCallTime", () -> driver.handIn(row -> row.method(ActivationMethod.VOICE))
+                at("userTask_proposeCallTime", () -> driver.handIn(row -> row.method(ActivationMethod.VOICE))
                         .run()),
                 at("event_cooldownEnded", given(() -> doThrow(refused(Reason.CODE_COOLDOWN))
                         .when(numbers)
@@ -463,9 +465,9 @@ class ClientOnboardingProcessTest {
                         .requestCode(any(), any(), any()))),
                 at("userTask_enterCode", () -> driver.handIn().run()),
                 at(
-                        "serviceTask_registerNumber",
+                        "serviceTask_registerWithPin",
                         () -> driver.handIn().run().submit("userTask_enterCode", Map.of("verificationCode", CODE))),
-                at("userTask_settleRegistration", () -> {
+                at("userTask_removeTwoStep", () -> {
                     doThrow(refused(Reason.PIN_MISMATCH)).when(numbers).register(any(), any());
                     return driver.handIn().run().complete("userTask_enterCode", "verificationCode", CODE);
                 }),

@@ -765,6 +765,22 @@ class NumberActivationProcessTest {
     }
 
     @Test
+    @DisplayName("F25: a registration that is given up ends the case")
+    void registrationGivenUp_endsTheCase() {
+        doThrow(refused(RESTRICTED)).when(numbers).register(any(), any());
+
+        Story story = driver.handIn()
+                .run()
+                .complete("userTask_enterCode", "verificationCode", CODE)
+                .complete("userTask_settleRefusal", "refusalDecision", "END");
+
+        story.hasPassed("event_registrationEnded")
+                .hasNotPassed("serviceTask_readBack")
+                .hasEnded(Status.REJECTED);
+        verify(numbers).register(any(), any());
+    }
+
+    @Test
     @DisplayName("F29: what is missing after the registration blocks Registered and names itself")
     void somethingNotInPlace_isNamedAndReadBackLater() {
         otherSide.messagingStatus = null;
