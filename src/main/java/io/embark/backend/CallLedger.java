@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -211,6 +212,7 @@ public class CallLedger {
                 .query((rs, row) -> rs.getObject("until", OffsetDateTime.class))
                 .optional()
                 .map(OffsetDateTime::toInstant)
+                .map(CallLedger::wholeMillis)
                 .orElse(null);
         return until != null && until.isAfter(now) ? until : null;
     }
@@ -228,7 +230,7 @@ public class CallLedger {
 
     /** When so many of the counted calls have left the window that one more is within the limit. */
     private Instant freeAt(OutsideCall kind, String subject, Budget budget) {
-        return jdbc.sql(
+        Instant counted = jdbc.sql(
                         """
                         select started_at from outside_call where kind = ? and subject = ? and state <> 'NOT_DONE'
                         order by started_at desc offset ? limit 1
@@ -236,8 +238,14 @@ public class CallLedger {
                 .params(kind.name(), subject, budget.calls() - 1)
                 .query((rs, row) -> rs.getObject("started_at", OffsetDateTime.class))
                 .single()
-                .toInstant()
-                .plus(budget.window());
+                .toInstant();
+        return wholeMillis(counted.plus(budget.window()));
+    }
+
+    /** The engine's timers know no smaller unit, and one that rings a moment too early would only be told to wait again. */
+    private static Instant wholeMillis(Instant instant) {
+        Instant millis = instant.truncatedTo(ChronoUnit.MILLIS);
+        return millis.equals(instant) ? millis : millis.plusMillis(1);
     }
 
     /** A lead's yes is about the calls that count now; one that was not needed does not help later. */
@@ -278,7 +286,7 @@ public class CallLedger {
         return new Entry(id, State.STARTED, true, null, null, null, null, now, now);
     }
 
-    private Instant now() {
+    Instant now() {
         return jdbc.sql("select embark_now()")
                 .query((rs, row) -> rs.getObject(1, OffsetDateTime.class))
                 .single()

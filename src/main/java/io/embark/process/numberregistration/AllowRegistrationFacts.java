@@ -1,7 +1,7 @@
 package io.embark.process.numberregistration;
 
+import io.embark.backend.CallLedger.Usage;
 import io.embark.backend.RegistrationBudget;
-import io.embark.backend.RegistrationBudget.Usage;
 import io.embark.process.numberregistration.NumberRegistration.Elements;
 import io.embark.status.Onboarding;
 import io.embark.status.TaskFacts;
@@ -35,9 +35,9 @@ class AllowRegistrationFacts implements TaskFacts {
         return Map.of(
                 "registrationsUsed", usage.used(),
                 "registrationLimit", usage.limit(),
-                "platformRegistrations", usage.platformLimit(),
+                "platformRegistrations", budget.platformLimit(),
                 "registrationWindow", usage.window().toHours(),
-                "registrationsFreeAt", local(usage.freeAt(), onboarding));
+                "registrationsFreeAt", usage.freeAt() == null ? "once" : local(usage.freeAt(), onboarding));
     }
 
     private static String local(Instant instant, Onboarding onboarding) {

@@ -381,7 +381,7 @@ class ClientApprovalProcessTest {
     }
 
     private String rowOfRequest(Story story) {
-        return jdbc.sql("select r::text || convert_from(coalesce(r.token_hash, ''), 'LATIN1') from approval_request r"
+        return jdbc.sql("select r::text || encode(coalesce(r.token_hash, ''), 'escape') from approval_request r"
                         + " where onboarding_id = ?")
                 .param(story.id().value())
                 .query(String.class)
