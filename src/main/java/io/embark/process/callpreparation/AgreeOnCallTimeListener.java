@@ -25,12 +25,14 @@ class AgreeOnCallTimeListener implements TaskListener, TaskFacts {
     private final Cases cases;
     private final Appointments appointments;
     private final Timeline timeline;
+    private final WhoActs whoActs;
     private final Clock clock;
 
-    AgreeOnCallTimeListener(Cases cases, Appointments appointments, Timeline timeline, Clock clock) {
+    AgreeOnCallTimeListener(Cases cases, Appointments appointments, Timeline timeline, WhoActs whoActs, Clock clock) {
         this.cases = cases;
         this.appointments = appointments;
         this.timeline = timeline;
+        this.whoActs = whoActs;
         this.clock = clock;
     }
 
@@ -76,10 +78,11 @@ class AgreeOnCallTimeListener implements TaskListener, TaskFacts {
         if (!now.isBefore(window.closesAt())) {
             throw new IllegalArgumentException("The proposed time has passed. Ask the partner for another one.");
         }
-        appointments.agree(id, People.who(task));
+        appointments.agree(id, whoActs.inTask(task));
         Variables.DAY_REMINDER_AT.set(task, unlessPassed(window.dayBefore(), now, window));
         Variables.HOUR_REMINDER_AT.set(task, unlessPassed(window.hourBefore(), now, window));
-        timeline.add(id, Timeline.Type.ACTION, People.who(task), "Agreed on the call: " + CallTexts.of(window) + ".");
+        timeline.add(
+                id, Timeline.Type.ACTION, whoActs.inTask(task), "Agreed on the call: " + CallTexts.of(window) + ".");
     }
 
     /** A reminder that would come too late never comes: its timer is set behind the window, and ends with the wait when that opens. */
@@ -94,7 +97,7 @@ class AgreeOnCallTimeListener implements TaskListener, TaskFacts {
             Variables.REASON_TEXT.set(task, note);
         }
         String words = "Asked for another time than %s. %s".formatted(CallTexts.of(window), note);
-        timeline.add(id, Timeline.Type.ACTION, People.who(task), words.strip());
+        timeline.add(id, Timeline.Type.ACTION, whoActs.inTask(task), words.strip());
     }
 
     private CallWindow proposed(OnboardingId id) {

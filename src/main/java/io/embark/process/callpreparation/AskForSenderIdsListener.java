@@ -22,11 +22,13 @@ class AskForSenderIdsListener implements TaskListener {
     private final Cases cases;
     private final Deflections deflections;
     private final Timeline timeline;
+    private final WhoActs whoActs;
 
-    AskForSenderIdsListener(Cases cases, Deflections deflections, Timeline timeline) {
+    AskForSenderIdsListener(Cases cases, Deflections deflections, Timeline timeline, WhoActs whoActs) {
         this.cases = cases;
         this.deflections = deflections;
         this.timeline = timeline;
+        this.whoActs = whoActs;
     }
 
     @Override
@@ -47,6 +49,9 @@ class AskForSenderIdsListener implements TaskListener {
         String senderIds = String.join(", ", ids);
         deflections.ask(id, senderIds);
         timeline.add(
-                id, Timeline.Type.ACTION, People.who(task), "Got the sender ids of the call: %s.".formatted(senderIds));
+                id,
+                Timeline.Type.ACTION,
+                whoActs.inTask(task),
+                "Got the sender ids of the call: %s.".formatted(senderIds));
     }
 }

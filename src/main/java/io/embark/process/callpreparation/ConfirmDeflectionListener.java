@@ -27,6 +27,7 @@ class ConfirmDeflectionListener implements TaskListener, TaskFacts {
     private final Appointments appointments;
     private final Deflections deflections;
     private final Timeline timeline;
+    private final WhoActs whoActs;
     private final AppointmentSettings settings;
     private final Clock clock;
 
@@ -35,12 +36,14 @@ class ConfirmDeflectionListener implements TaskListener, TaskFacts {
             Appointments appointments,
             Deflections deflections,
             Timeline timeline,
+            WhoActs whoActs,
             AppointmentSettings settings,
             Clock clock) {
         this.cases = cases;
         this.appointments = appointments;
         this.deflections = deflections;
         this.timeline = timeline;
+        this.whoActs = whoActs;
         this.settings = settings;
         this.clock = clock;
     }
@@ -73,7 +76,8 @@ class ConfirmDeflectionListener implements TaskListener, TaskFacts {
         Variables.CONFIRMED_BY.remove(task);
         Variables.TESTED_ON.remove(task);
         deflections.confirm(onboarding.id(), by, testedOn);
-        timeline.add(onboarding.id(), Timeline.Type.ACTION, People.who(task), CallTexts.deflected(by, testedOn, null));
+        timeline.add(
+                onboarding.id(), Timeline.Type.ACTION, whoActs.inTask(task), CallTexts.deflected(by, testedOn, null));
     }
 
     private LocalDate day(String text, ZoneId zone) {

@@ -20,12 +20,15 @@ class ProposeCallTimeListener implements TaskListener {
     private final Appointments appointments;
     private final TypedWindows windows;
     private final Timeline timeline;
+    private final WhoActs whoActs;
 
-    ProposeCallTimeListener(Cases cases, Appointments appointments, TypedWindows windows, Timeline timeline) {
+    ProposeCallTimeListener(
+            Cases cases, Appointments appointments, TypedWindows windows, Timeline timeline, WhoActs whoActs) {
         this.cases = cases;
         this.appointments = appointments;
         this.windows = windows;
         this.timeline = timeline;
+        this.whoActs = whoActs;
     }
 
     @Override
@@ -53,11 +56,11 @@ class ProposeCallTimeListener implements TaskListener {
                 onboarding);
         Variables.CALL_FROM.remove(task);
         Variables.CALL_TO.remove(task);
-        appointments.propose(id, window, People.who(task));
+        appointments.propose(id, window, whoActs.inTask(task));
         timeline.add(
                 id,
                 Timeline.Type.ACTION,
-                People.who(task),
+                whoActs.inTask(task),
                 "Proposed the call for %s, for the partner.".formatted(CallTexts.of(window)));
         return window;
     }
