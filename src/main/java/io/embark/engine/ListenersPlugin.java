@@ -17,8 +17,9 @@ class ListenersPlugin extends AbstractCamundaConfiguration {
             StageListener stages,
             BriefingListener briefings,
             CompletionListener completions,
+            CancellationListener cancellations,
             ParkedEventsListener parkedEvents) {
-        this.listeners = new ModelListeners(stages, briefings, completions, parkedEvents);
+        this.listeners = new ModelListeners(stages, briefings, completions, cancellations, parkedEvents);
     }
 
     @Override

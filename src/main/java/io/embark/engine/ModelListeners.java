@@ -12,23 +12,26 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Attaches what every model gets without drawing it: the stage of flow nodes that carry one, the briefing of user tasks and
- * the note of who completed them, the offer of parked events to receive tasks. Java asks for properties and kinds of elements, never for their ids.
+ * the note of who completed them, the turn that is waited for before they are cancelled, the offer of parked events to receive tasks. Java asks for properties and kinds of elements, never for their ids.
  */
 class ModelListeners extends AbstractBpmnParseListener {
 
     private final StageListener stages;
     private final BriefingListener briefings;
     private final CompletionListener completions;
+    private final CancellationListener cancellations;
     private final ParkedEventsListener parkedEvents;
 
     ModelListeners(
             StageListener stages,
             BriefingListener briefings,
             CompletionListener completions,
+            CancellationListener cancellations,
             ParkedEventsListener parkedEvents) {
         this.stages = stages;
         this.briefings = briefings;
         this.completions = completions;
+        this.cancellations = cancellations;
         this.parkedEvents = parkedEvents;
     }
 
@@ -80,6 +83,7 @@ class ModelListeners extends AbstractBpmnParseListener {
         task.addBuiltInTaskListener(
                 TaskListener.EVENTNAME_CREATE, briefings.forTask(property(element, StageListener.FOLLOW_UP_IN)));
         task.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, completions);
+        task.addBuiltInTaskListener(TaskListener.EVENTNAME_DELETE, cancellations);
     }
 
     private void stage(Element element, ActivityImpl activity) {

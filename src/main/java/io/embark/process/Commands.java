@@ -3,6 +3,7 @@ package io.embark.process;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.exception.NullValueException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -10,8 +11,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Runs what people and partners command in one transaction, and again when somebody else moved the case at the same moment: the second
- * run sees what the other did and answers accordingly.
+ * Runs what people and partners command in one transaction, and again when somebody else moved the case at the same moment, so that
+ * what the command found has changed or is gone: the second run sees what the other did and answers accordingly.
  */
 @Component
 public class Commands {
@@ -36,7 +37,7 @@ public class Commands {
         for (int attempt = 1; ; attempt++) {
             try {
                 return transaction.execute(tx -> command.get());
-            } catch (OptimisticLockingException e) {
+            } catch (OptimisticLockingException | NullValueException e) {
                 if (attempt == TRIES) {
                     throw e;
                 }
