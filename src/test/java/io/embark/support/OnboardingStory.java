@@ -18,17 +18,17 @@ public final class OnboardingStory {
     private final Http otherSide;
     private final String number;
     private final String business;
-    private final String id;
+    private final JsonNode answer;
 
-    private OnboardingStory(Http partner, Http otherSide, String number, String business, String id) {
+    private OnboardingStory(Http partner, Http otherSide, String number, String business, JsonNode answer) {
         this.partner = partner;
         this.otherSide = otherSide;
         this.number = number;
         this.business = business;
-        this.id = id;
+        this.answer = answer;
     }
 
-    /** Hands in a client of its own at partner {@code acme}. */
+    /** Hands in a client of its own at partner {@code acme}, with a mobile number of its own unless the changes name one. */
     public static OnboardingStory handIn(String base, Map<String, ?> changes) {
         long n = NEXT.getAndIncrement();
         String number = "+491511%07d".formatted(2000000 + n);
@@ -37,11 +37,7 @@ public final class OnboardingStory {
         Http.Reply reply = partner.post("/api/onboardings", row(number, business, changes));
         assertThat(reply.status()).as(reply.body()).isEqualTo(201);
         return new OnboardingStory(
-                partner,
-                Http.anonymous(base),
-                number,
-                business,
-                reply.json().get("id").asText());
+                partner, Http.anonymous(base), reply.json().get("phoneNumber").asText(), business, reply.json());
     }
 
     /** A valid row. */
@@ -63,7 +59,12 @@ public final class OnboardingStory {
     }
 
     public String id() {
-        return id;
+        return answer.get("id").asText();
+    }
+
+    /** What the partner read when it handed the client in. */
+    public JsonNode answer() {
+        return answer;
     }
 
     public String number() {
@@ -75,19 +76,19 @@ public final class OnboardingStory {
     }
 
     public JsonNode onboarding() {
-        return partner.get("/api/onboardings/" + id).json();
+        return partner.get("/api/onboardings/" + id()).json();
     }
 
     public JsonNode timeline() {
-        return partner.get("/api/onboardings/" + id + "/timeline").json();
+        return partner.get("/api/onboardings/" + id() + "/timeline").json();
     }
 
     public Http.Reply command(String name, Object body) {
-        return partner.post("/api/onboardings/" + id + "/" + name, body);
+        return partner.post("/api/onboardings/" + id() + "/" + name, body);
     }
 
     public Http.Reply correct(Map<String, ?> fields) {
-        return partner.patch("/api/onboardings/" + id, fields);
+        return partner.patch("/api/onboardings/" + id(), fields);
     }
 
     public OnboardingStory awaitStage(String status, String waitingOn) {
@@ -125,10 +126,14 @@ public final class OnboardingStory {
         return this;
     }
 
+    /** What the phone received, newest last. */
+    public JsonNode messages() {
+        return otherSide.get("/sandbox/numbers/" + number + "/messages").json();
+    }
+
     /** The code that the phone shows last. */
     public String codeOnThePhone() {
-        JsonNode messages =
-                otherSide.get("/sandbox/numbers/" + number + "/messages").json();
+        JsonNode messages = messages();
         return messages.get(messages.size() - 1).get("code").asText();
     }
 
@@ -143,11 +148,20 @@ public final class OnboardingStory {
 
     /** Everything goes well until the code is asked for. */
     public OnboardingStory bringToCode() {
+        return bringToActivation().awaitStage("CODE_SENT_OUT", "PARTNER");
+    }
+
+    /** Everything goes well until the display name is approved. */
+    public OnboardingStory bringToActivation() {
+        return bringToName().nameIs(Map.of("decision", "APPROVED"));
+    }
+
+    /** Everything goes well until the display name is reviewed. */
+    public OnboardingStory bringToName() {
         awaitStage("APPROVE_ON_BEHALF", "CLIENT").clientAnswers("ACCEPT");
         awaitStage("BUSINESS_VERIFICATION_REQUIRED", "CLIENT").businessIs(Map.of("status", "verified"));
         awaitStage("BRAND_IN_REVIEW", "PLATFORM").accountIs("APPROVED");
-        awaitStage("DISPLAY_NAME_VERIFICATION", "PLATFORM").nameIs(Map.of("decision", "APPROVED"));
-        return awaitStage("CODE_SENT_OUT", "PARTNER");
+        return awaitStage("DISPLAY_NAME_VERIFICATION", "PLATFORM");
     }
 
     private OnboardingStory decide(String path, Map<String, ?> decision) {
