@@ -4,6 +4,7 @@ import net.jqwik.api.lifecycle.AfterContainerHook;
 import net.jqwik.api.lifecycle.AroundPropertyHook;
 import net.jqwik.api.lifecycle.BeforeContainerHook;
 import net.jqwik.api.lifecycle.ContainerLifecycleContext;
+import net.jqwik.api.lifecycle.PropagationMode;
 import net.jqwik.api.lifecycle.PropertyExecutionResult;
 import net.jqwik.api.lifecycle.PropertyExecutor;
 import net.jqwik.api.lifecycle.PropertyLifecycleContext;
@@ -16,6 +17,11 @@ import org.springframework.test.context.TestContextManager;
 public class ProcessTestForJqwik implements BeforeContainerHook, AroundPropertyHook, AfterContainerHook {
 
     private static TestContextManager spring;
+
+    @Override
+    public PropagationMode propagateTo() {
+        return PropagationMode.ALL_DESCENDANTS;
+    }
 
     @Override
     public void beforeContainer(ContainerLifecycleContext context) throws Exception {

@@ -35,6 +35,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -53,13 +54,14 @@ import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.jspecify.annotations.Nullable;
+import org.mockito.Mockito;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Whatever partners, operators, leads, the platform and time do in whichever order: no number is burnt, no case is lost, nobody reads a
  * text that is none, and no code stays anywhere. The seed of each property is part of it, so that a run can be repeated; the job pauses
- * alone are blurred by chance.
+ * alone are blurred by chance. Shrinking has no time limit, because jqwik's would leave a sequence running beside the next property.
  */
 @ProcessTest
 @AddLifecycleHook(ProcessTestForJqwik.class)
@@ -124,23 +126,22 @@ class NumberActivationPropertiesTest {
         }
     }
 
-    @Property(seed = "2388093", tries = 40, shrinking = ShrinkingMode.BOUNDED, edgeCases = EdgeCasesMode.NONE)
+    @Property(seed = "2388093", tries = 40, shrinking = ShrinkingMode.FULL, edgeCases = EdgeCasesMode.NONE)
     void anythingMayHappen(@ForAll Start start, @ForAll("anything") List<Move> moves) {
         play(start, moves);
     }
 
-    @Property(seed = "2388091", tries = 20, shrinking = ShrinkingMode.BOUNDED, edgeCases = EdgeCasesMode.NONE)
+    @Property(seed = "2388091", tries = 20, shrinking = ShrinkingMode.FULL, edgeCases = EdgeCasesMode.NONE)
     void everybodyAsksForCodes(@ForAll Start start, @ForAll("codes") List<Move> moves) {
         play(start, moves);
     }
 
-    @Property(seed = "133016", tries = 20, shrinking = ShrinkingMode.BOUNDED, edgeCases = EdgeCasesMode.NONE)
+    @Property(seed = "133016", tries = 20, shrinking = ShrinkingMode.FULL, edgeCases = EdgeCasesMode.NONE)
     void thePlatformRefusesToRegister(@ForAll("registrations") List<Move> moves) {
-        moves = new ArrayList<>(moves);
-        moves.add(0, OPERATOR_ENTERS_RIGHT_CODE);
-        moves.add(0, REGISTRATIONS_ARE_REFUSED);
-        moves.add(0, A_MINUTE_PASSES);
-        play(Start.SMS, moves);
+        List<Move> verified =
+                new ArrayList<>(List.of(A_MINUTE_PASSES, REGISTRATIONS_ARE_REFUSED, OPERATOR_ENTERS_RIGHT_CODE));
+        verified.addAll(moves);
+        play(Start.SMS, verified);
     }
 
     @Provide
@@ -222,6 +223,8 @@ class NumberActivationPropertiesTest {
     private void play(Start start, List<Move> moves) {
         typed = new ArrayList<>();
         proposedFrom = null;
+        // Whoever stubs a stub calls it.
+        Mockito.reset(accounts, numbers);
         otherSide.goesWell();
         platform = new ObservedPlatform(otherSide, clock, start.method);
         platform.standsBehind(accounts, numbers);
@@ -394,10 +397,10 @@ class NumberActivationPropertiesTest {
 
     private void sayNonsense() {
         for (Task task : openTasks()) {
-            Map<String, Object> form = new java.util.HashMap<>(allDecisions("PERHAPS"));
+            Map<String, Object> form = new HashMap<>(allDecisions("PERHAPS"));
             form.put("callFrom", "tomorrow");
             form.put("testedOn", "never");
-            form.put("senderIds", "none");
+            form.put("senderIds", " ");
             form.put("verificationCode", "12");
             try {
                 tasks.complete(task.getId(), form);

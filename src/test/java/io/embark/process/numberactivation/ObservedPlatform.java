@@ -21,7 +21,9 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.mockito.invocation.InvocationOnMock;
 import org.mockito.stubbing.Answer;
 
 /**
@@ -29,6 +31,8 @@ import org.mockito.stubbing.Answer;
  * what must never reach it. Knows nothing of the record that the product keeps of its calls.
  */
 final class ObservedPlatform {
+
+    private static int codes = 0;
 
     enum Kind {
         REQUEST_CODE,
@@ -146,15 +150,11 @@ final class ObservedPlatform {
 
     /** The code that the phone shows last, or nothing that fits. */
     String rightCode() {
-        return sent.isEmpty() ? "100001" : sent.get(sent.size() - 1);
+        return sent.isEmpty() ? newCode() : sent.get(sent.size() - 1);
     }
 
     String staleCode() {
-        return sent.size() < 2 ? "100002" : sent.get(sent.size() - 2);
-    }
-
-    int countOf(Kind kind) {
-        return times(kind).size();
+        return sent.size() < 2 ? newCode() : sent.get(sent.size() - 2);
     }
 
     // The calls
@@ -317,16 +317,13 @@ final class ObservedPlatform {
         }
     }
 
-    private static int codes = 0;
-
     /** Six digits that are nothing else anywhere. */
     static String newCode() {
         codes++;
         return String.valueOf(200_003 + (codes * 7_919L) % 799_993);
     }
 
-    private static Answer<@Nullable Object> does(
-            java.util.function.Consumer<org.mockito.invocation.InvocationOnMock> work) {
+    private static Answer<@Nullable Object> does(Consumer<InvocationOnMock> work) {
         return call -> {
             work.accept(call);
             return null;
