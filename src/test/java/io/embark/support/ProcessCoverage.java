@@ -38,7 +38,12 @@ class ProcessCoverage implements BeforeAllCallback {
     /** Before Spring's extension, whose listeners read the settings below once per class. */
     @Override
     public void beforeAll(ExtensionContext context) {
-        process = AnnotatedElementUtils.findMergedAnnotation(context.getRequiredTestClass(), ProcessTest.class)
+        measure(context.getRequiredTestClass());
+    }
+
+    /** Measures the coverage of this class's process from now on. */
+    static void measure(Class<?> test) {
+        process = AnnotatedElementUtils.findMergedAnnotation(test, ProcessTest.class)
                 .value();
     }
 
