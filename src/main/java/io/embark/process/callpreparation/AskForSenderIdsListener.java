@@ -33,12 +33,7 @@ class AskForSenderIdsListener implements TaskListener {
 
     @Override
     public void notify(DelegateTask task) {
-        List<String> ids = Arrays.stream(
-                        Variables.SENDER_IDS.from(task).orElse("").split("[,;\\n]"))
-                .map(String::strip)
-                .filter(id -> !id.isEmpty())
-                .toList();
-        Variables.SENDER_IDS.remove(task);
+        List<String> ids = typed(task);
         if (ids.isEmpty()
                 || ids.size() > MOST
                 || !ids.stream().allMatch(id -> SENDER_ID.matcher(id).matches())) {
@@ -53,5 +48,14 @@ class AskForSenderIdsListener implements TaskListener {
                 Timeline.Type.ACTION,
                 whoActs.inTask(task),
                 "Got the sender ids of the call: %s.".formatted(senderIds));
+    }
+
+    private static List<String> typed(DelegateTask task) {
+        String typed = Variables.SENDER_IDS.from(task).orElse("");
+        Variables.SENDER_IDS.remove(task);
+        return Arrays.stream(typed.split("[,;\\n]"))
+                .map(String::strip)
+                .filter(id -> !id.isEmpty())
+                .toList();
     }
 }
