@@ -51,9 +51,14 @@ public class CodeRequests {
         return ledger.usage(OutsideCall.REQUEST_CODE, number.digits()).orElseThrow();
     }
 
-    /** From when on codes may be entered for the number, after the platform called it guessed too often; empty when that is now. */
-    public Optional<Instant> blockedUntil(PhoneNumber number) {
-        return ledger.cooldownUntil(OutsideCall.VERIFY_CODE, number.digits());
+    /** From when on another code may be requested after the platform called it too often: when its wait is over, or now. */
+    public Instant possibleFrom(PhoneNumber number) {
+        return pausedUntil(number).orElseGet(ledger::now);
+    }
+
+    /** From when on codes may be entered for the number, after the platform called it guessed too often: when its wait is over, or now. */
+    public Instant blockedUntil(PhoneNumber number) {
+        return ledger.cooldownUntil(OutsideCall.VERIFY_CODE, number.digits()).orElseGet(ledger::now);
     }
 
     private CodeRequest row(ResultSet rs, int number) throws SQLException {

@@ -45,9 +45,11 @@ public enum OutsideCall {
 
     /**
      * Whether a refusal is the platform's answer to this attempt, which whoever repeats the step gets again; what is none says
-     * something about us (a token, a permission) and was no attempt.
+     * something about us (a token, a permission) or that there was nothing to do, and was no attempt.
      */
     boolean isAnswer(Reason reason) {
-        return reason != Reason.UNAUTHORIZED && (answers.isEmpty() || answers.contains(reason));
+        return reason != Reason.UNAUTHORIZED
+                && reason != Reason.ALREADY_VERIFIED
+                && (answers.isEmpty() || answers.contains(reason));
     }
 }

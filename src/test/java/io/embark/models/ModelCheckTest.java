@@ -215,9 +215,9 @@ class ModelCheckTest {
                 arguments(
                         "answer without name on the way to a join",
                         ACTIVATION,
-                        "id=\"flow_callToPrepare_requestCode\" name=\"No\"",
-                        "id=\"flow_callToPrepare_requestCode\"",
-                        "number-activation.bpmn: 'Call to be prepared?' (gateway_callToPrepare): the way to 'Request the code' needs a 'Name', the answer to the gateway's question"),
+                        "id=\"flow_needed_requestCode\" name=\"A code\"",
+                        "id=\"flow_needed_requestCode\"",
+                        "number-activation.bpmn: 'What is needed?' (gateway_needed): the way to 'Request the code' needs a 'Name', the answer to the gateway's question"),
                 arguments(
                         "way to nowhere",
                         ACTIVATION,

@@ -1,5 +1,7 @@
 package io.embark.support;
 
+import io.embark.domain.ClockControl;
+import java.time.Duration;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.ProcessEngines;
 import org.springframework.test.context.TestContext;
@@ -7,12 +9,18 @@ import org.springframework.test.context.support.AbstractTestExecutionListener;
 
 /**
  * REST API and web applications find engines by name in one registry of the JVM, where the context that started last has replaced the
- * others: before each class, its own context's engine takes the name back.
+ * others: before each class, its own context's engine takes the name back. The engine's clock is one for the JVM, too, and
+ * each context has moved its own time: before each test it follows the test's.
  */
 public class OwnEngine extends AbstractTestExecutionListener {
 
     @Override
     public void beforeTestClass(TestContext test) {
         ProcessEngines.registerProcessEngine(test.getApplicationContext().getBean(ProcessEngine.class));
+    }
+
+    @Override
+    public void beforeTestMethod(TestContext test) {
+        test.getApplicationContext().getBean(ClockControl.class).advance(Duration.ZERO);
     }
 }

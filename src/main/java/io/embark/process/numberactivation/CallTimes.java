@@ -6,6 +6,8 @@ import io.embark.domain.ActivationMethod;
 import io.embark.domain.CodeMethod;
 import io.embark.status.Appointment;
 import io.embark.status.Appointments;
+import io.embark.status.Deflections;
+import io.embark.status.Deflections.Deflection;
 import io.embark.status.Onboarding;
 import java.time.Clock;
 import java.time.Instant;
@@ -17,12 +19,19 @@ import org.springframework.stereotype.Component;
 class CallTimes {
 
     private final Appointments appointments;
+    private final Deflections deflections;
     private final CodeRequests requests;
     private final ActivationSettings settings;
     private final Clock clock;
 
-    CallTimes(Appointments appointments, CodeRequests requests, ActivationSettings settings, Clock clock) {
+    CallTimes(
+            Appointments appointments,
+            Deflections deflections,
+            CodeRequests requests,
+            ActivationSettings settings,
+            Clock clock) {
         this.appointments = appointments;
+        this.deflections = deflections;
         this.requests = requests;
         this.settings = settings;
         this.clock = clock;
@@ -31,6 +40,13 @@ class CallTimes {
     /** Whether a code by this method needs an appointment; an SMS that did not arrive may be followed by a call at once. */
     boolean needsAppointment(Onboarding onboarding, CodeMethod method) {
         return method == CodeMethod.VOICE && onboarding.activationMethod() != ActivationMethod.SMS;
+    }
+
+    /** What has to be prepared for a call: an IVR's deflection only until it is confirmed. */
+    ActivationMethod kindOf(Onboarding onboarding) {
+        boolean deflected =
+                deflections.of(onboarding.id()).filter(Deflection::isConfirmed).isPresent();
+        return deflected ? ActivationMethod.VOICE : onboarding.activationMethod();
     }
 
     /** Whether a code by this method may be requested now: nobody is called outside an agreed window. */

@@ -1,10 +1,12 @@
 package io.embark.process.numberactivation;
 
+import io.embark.backend.BusinessNumbers;
 import io.embark.backend.CodeRequests;
 import io.embark.domain.ActivationMethod;
 import io.embark.domain.CodeMethod;
 import io.embark.process.Cases;
 import io.embark.process.numberactivation.CodeMethods.Choice;
+import io.embark.process.numberactivation.NumberActivation.Errors;
 import io.embark.process.numberactivation.NumberActivation.Variables;
 import io.embark.status.Onboarding;
 import io.embark.status.Timeline;
@@ -12,18 +14,26 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** Chooses how the next code is sent by the table {@code code-method}, and whether a call has to be prepared for it. */
+/** Chooses how the next code is sent by the table {@code code-method}, and tells what has to be done for it: nothing, if it is verified. */
 @Component
 class ChooseMethodDelegate implements JavaDelegate {
 
     private final Cases cases;
+    private final BusinessNumbers numbers;
     private final CodeMethods methods;
     private final CodeRequests requests;
     private final CallTimes calls;
     private final Timeline timeline;
 
-    ChooseMethodDelegate(Cases cases, CodeMethods methods, CodeRequests requests, CallTimes calls, Timeline timeline) {
+    ChooseMethodDelegate(
+            Cases cases,
+            BusinessNumbers numbers,
+            CodeMethods methods,
+            CodeRequests requests,
+            CallTimes calls,
+            Timeline timeline) {
         this.cases = cases;
+        this.numbers = numbers;
         this.methods = methods;
         this.requests = requests;
         this.calls = calls;
@@ -33,6 +43,13 @@ class ChooseMethodDelegate implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         Onboarding onboarding = cases.of(execution);
+        CodeMethod method = choose(execution, onboarding);
+        Variables.CODE_METHOD.set(execution, method.name());
+        Variables.CALL_KIND.set(execution, calls.kindOf(onboarding).name());
+        Variables.NEEDED.set(execution, needed(execution, onboarding, method));
+    }
+
+    private CodeMethod choose(DelegateExecution execution, Onboarding onboarding) {
         ActivationMethod wished = Variables.WISHED_METHOD
                 .from(execution)
                 .map(ActivationMethod::valueOf)
@@ -40,20 +57,22 @@ class ChooseMethodDelegate implements JavaDelegate {
         int attempt = requests.newest(onboarding.id()).isPresent() ? 2 : 1;
         Choice choice = methods.choose(onboarding.phoneNumber(), wished, attempt);
         if (wished == ActivationMethod.SMS && choice.method() == CodeMethod.VOICE) {
-            note(onboarding);
+            timeline.add(
+                    onboarding.id(),
+                    Timeline.Type.NOTE,
+                    Timeline.EMBARK,
+                    "The next code comes by a call: an SMS rarely reaches a number of this type.");
         }
-        Variables.CODE_METHOD.set(execution, choice.method().name());
-        Variables.CALL_TO_PREPARE.set(execution, !calls.mayRequest(onboarding, choice.method()));
-        if (Variables.CALL_KIND.from(execution).isEmpty()) {
-            Variables.CALL_KIND.set(execution, onboarding.activationMethod().name());
-        }
+        return choice.method();
     }
 
-    private void note(Onboarding onboarding) {
-        timeline.add(
-                onboarding.id(),
-                Timeline.Type.NOTE,
-                Timeline.EMBARK,
-                "The next code comes by a call: an SMS rarely reaches a number of this type.");
+    /** What the platform shows as verified is believed, unless it has just refused to register the number for not being so. */
+    private String needed(DelegateExecution execution, Onboarding onboarding, CodeMethod method) {
+        boolean refused = Errors.REVERIFICATION_NEEDED.equals(
+                Variables.REASON_CODE.from(execution).orElse(""));
+        if (!refused && numbers.read(onboarding.requiredPhoneNumberId()).codeVerified()) {
+            return Variables.NOTHING;
+        }
+        return calls.mayRequest(onboarding, method) ? Variables.CODE : Variables.CALL;
     }
 }

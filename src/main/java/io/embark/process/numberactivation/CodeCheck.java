@@ -56,7 +56,7 @@ class CodeCheck {
 
     /** From when on codes may be entered again after {@link Verdict#GUESSED_TOO_OFTEN}. */
     Instant blockedUntil(Onboarding onboarding) {
-        return requests.blockedUntil(onboarding.phoneNumber()).orElseThrow();
+        return requests.blockedUntil(onboarding.phoneNumber());
     }
 
     private void checkTries(CodeRequest request, PhoneNumber number) {

@@ -30,7 +30,15 @@ public final class NumberActivation {
         /** {@link io.embark.domain.CodeMethod} of the next request, as the table chose it. */
         static final Variable<String> CODE_METHOD = Variable.string("codeMethod");
 
-        static final Variable<Boolean> CALL_TO_PREPARE = Variable.bool("callToPrepare");
+        /** Whether the platform has called the number verified although it refused its registration for not being so. */
+        static final Variable<Boolean> VERIFIED_ANYWAY = Variable.bool("verifiedAnyway");
+
+        /** {@link #NOTHING}, {@link #CALL} or {@link #CODE}: what has to be done before the number can be registered. */
+        static final Variable<String> NEEDED = Variable.string("needed");
+
+        static final String NOTHING = "NOTHING";
+        static final String CALL = "CALL";
+        static final String CODE = "CODE";
 
         /** What has to be prepared: IVR until the deflection is ready, VOICE from then on. */
         static final Variable<String> CALL_KIND = Variable.string("callKind");

@@ -1,5 +1,6 @@
 package io.embark.process.numberactivation;
 
+import static io.embark.process.numberactivation.NumberActivation.Errors.CODE_COOLDOWN;
 import static io.embark.process.numberactivation.NumberActivation.Errors.CODE_GUESSES_BLOCKED;
 
 import io.embark.backend.AttemptOpenException;
@@ -19,8 +20,10 @@ import io.embark.process.numberactivation.NumberActivation.Variables;
 import io.embark.status.Onboarding;
 import io.embark.status.Onboardings;
 import io.embark.status.Timeline;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +32,8 @@ import org.springframework.stereotype.Component;
 /** The only class that completes tasks and correlates messages of {@code number-activation}. */
 @Component
 public class NumberActivationProcess {
+
+    private static final Set<String> COOLDOWNS = Set.of(CODE_COOLDOWN, CODE_GUESSES_BLOCKED);
 
     private final TaskService tasks;
     private final Onboardings onboardings;
@@ -104,13 +109,23 @@ public class NumberActivationProcess {
     private Task codeTask(OnboardingId id) {
         Task task = openCodeTask(id);
         if (task == null) {
-            Status status = onboardings.get(id).status();
+            Onboarding onboarding = onboardings.get(id);
+            checkCooldown(onboarding);
+            Status status = onboarding.status();
             throw new NotPossibleException(
                     status == Status.CODE_SENT_OUT
                             ? "A code was accepted or another one was asked for a moment ago; look at the onboarding again."
                             : "No code is expected now: the onboarding is in status %s.".formatted(status));
         }
         return task;
+    }
+
+    private void checkCooldown(Onboarding onboarding) {
+        Instant retryAt = onboarding.retryAt();
+        if (retryAt != null && COOLDOWNS.contains(String.valueOf(onboarding.reasonCode()))) {
+            throw new CooldownException(
+                    "The platform takes nothing for this number now. A new code is requested when it does.", retryAt);
+        }
     }
 
     private @Nullable Task openCodeTask(OnboardingId id) {

@@ -70,12 +70,9 @@ class RequestCodeDelegate implements JavaDelegate {
 
     private RuntimeException refused(PlatformRefusedException e, Onboarding onboarding, DelegateExecution execution) {
         return switch (e.reason()) {
-            case ALREADY_VERIFIED -> new BpmnError(Errors.ALREADY_VERIFIED);
+            case ALREADY_VERIFIED -> alreadyVerified(e, execution);
             case CODE_COOLDOWN ->
-                postponed(
-                        execution,
-                        Errors.CODE_COOLDOWN,
-                        requests.pausedUntil(onboarding.phoneNumber()).orElseThrow());
+                postponed(execution, Errors.CODE_COOLDOWN, requests.possibleFrom(onboarding.phoneNumber()));
             case UNAUTHORIZED -> e;
             default -> new BpmnError(Errors.CODE_REFUSED, e.getMessage());
         };
@@ -84,5 +81,17 @@ class RequestCodeDelegate implements JavaDelegate {
     private static BpmnError postponed(DelegateExecution execution, String error, Instant retryAt) {
         Variables.RETRY_AT.set(execution, retryAt.toString());
         return new BpmnError(error);
+    }
+
+    /** Verified for the request and not for the registration (133006): once more may help, a loop of both would burn the budgets. */
+    private static BpmnError alreadyVerified(PlatformRefusedException e, DelegateExecution execution) {
+        if (Errors.REVERIFICATION_NEEDED.equals(
+                Variables.REASON_CODE.from(execution).orElse(""))) {
+            if (Variables.VERIFIED_ANYWAY.from(execution).orElse(false)) {
+                return new BpmnError(Errors.CODE_REFUSED, e.getMessage());
+            }
+            Variables.VERIFIED_ANYWAY.set(execution, true);
+        }
+        return new BpmnError(Errors.ALREADY_VERIFIED);
     }
 }

@@ -147,7 +147,7 @@ class NumberActivationProcessTest {
     @DisplayName("F18: a number that takes no SMS is called inside the agreed window and never outside of it")
     void codeByVoice_isRequestedInTheAgreedWindow() {
         Story story = driver.handIn(row -> row.method(ActivationMethod.VOICE)).run();
-        story.isWaitingAt("userTask_proposeCallTime").hasPassed("gateway_callToPrepare");
+        story.isWaitingAt("userTask_proposeCallTime").hasPassed("gateway_needed");
 
         agreeOnACall(story, Duration.ofHours(30));
         story.hasNotPassed("serviceTask_requestCode");
@@ -644,6 +644,20 @@ class NumberActivationProcessTest {
     }
 
     @Test
+    @DisplayName("F19: a cooldown that ended while its process was dead is over, not an incident")
+    void cooldownOverBeforeTheStepRunsAgain() {
+        doThrow(new PlatformRefusedException(CODE_COOLDOWN, "too many codes", Duration.ZERO))
+                .doNothing()
+                .when(numbers)
+                .requestCode(any(), any(), any());
+
+        Story story = driver.handIn().run();
+
+        story.isWaitingAt("userTask_enterCode").hasPassed("event_cooldownEnded");
+        verify(numbers, times(2)).requestCode(any(), any(), any());
+    }
+
+    @Test
     @DisplayName("F20: guessed too often blocks for twelve hours, then a new code is requested")
     void guessedTooOften_newCodeAfterTheBlock() {
         Story story = driver.handIn().run();
@@ -660,8 +674,10 @@ class NumberActivationProcessTest {
                 .hasNotPassed("event_codeWrong");
         assertThat(story.onboarding().reasonCode()).isEqualTo("CODE_GUESSES_BLOCKED");
         assertThat(story.onboarding().retryAt()).isNotNull();
-        assertThatExceptionOfType(NotPossibleException.class)
+        assertThatExceptionOfType(CooldownException.class)
                 .isThrownBy(() -> activation.enterCode(story.id(), CODE, "acme"));
+        assertThatExceptionOfType(CooldownException.class)
+                .isThrownBy(() -> activation.resendCode(story.id(), CodeMethod.VOICE, "acme"));
         story.after(Duration.ofHours(11)).isWaitingAt("event_guessBlockEnded");
         verify(numbers).requestCode(any(), any(), any());
 
