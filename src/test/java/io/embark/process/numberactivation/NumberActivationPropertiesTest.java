@@ -136,7 +136,7 @@ class NumberActivationPropertiesTest {
         play(start, moves);
     }
 
-    @Property(seed = "133016", tries = 20, shrinking = ShrinkingMode.FULL, edgeCases = EdgeCasesMode.NONE)
+    @Property(seed = "133016", tries = 15, shrinking = ShrinkingMode.FULL, edgeCases = EdgeCasesMode.NONE)
     void thePlatformRefusesToRegister(@ForAll("registrations") List<Move> moves) {
         List<Move> verified =
                 new ArrayList<>(List.of(A_MINUTE_PASSES, REGISTRATIONS_ARE_REFUSED, OPERATOR_ENTERS_RIGHT_CODE));
