@@ -234,7 +234,7 @@ class NumberActivationOverHttpTest {
         assertThat(reasonCode(story)).isEqualTo("CODE_COOLDOWN");
         Instant retryAt = retryAt(story);
         assertThat(retryAt).isAfter(clock.instant());
-        assertThat(resend(story, "SMS").status()).isEqualTo(409);
+        assertThat(resend(story, "SMS").status()).isEqualTo(429);
         advance(Duration.between(clock.instant(), retryAt).minusSeconds(20));
         assertThat(tasks(operator, story)).isEmpty();
         assertThat(calls(story, "/request_code")).isOne();

@@ -2,6 +2,7 @@ package io.embark.support;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.embark.domain.ConfirmationKind;
 import io.embark.domain.OnboardingId;
 import io.embark.domain.Status;
 import io.embark.domain.WaitingOn;
@@ -90,6 +91,12 @@ public class Story {
     /** The partner takes the case back. */
     public Story withdraw() {
         driver.process.withdraw(id, "acme");
+        return run();
+    }
+
+    /** The partner confirms what only people can see. */
+    public Story confirm(ConfirmationKind kind) {
+        driver.process.confirm(id, kind, "Ötz", null, "acme");
         return run();
     }
 

@@ -12,9 +12,11 @@ import io.embark.status.Correction;
 import io.embark.status.Onboarding;
 import io.embark.status.Onboardings;
 import io.embark.status.Timeline;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.camunda.bpm.dmn.engine.DmnDecisionRuleResult;
 import org.camunda.bpm.engine.DecisionService;
 import org.camunda.bpm.engine.RuntimeService;
@@ -158,7 +160,12 @@ public class ClientOnboardingProcess {
     /** {@code BACKUP_ACKNOWLEDGED} → {@code partner.backupAcknowledged}. */
     private static String confirmed(ConfirmationKind kind) {
         String[] words = kind.name().toLowerCase(Locale.ROOT).split("_");
-        return "partner." + words[0] + words[1].substring(0, 1).toUpperCase(Locale.ROOT) + words[1].substring(1);
+        return "partner."
+                + words[0]
+                + Arrays.stream(words)
+                        .skip(1)
+                        .map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
+                        .collect(Collectors.joining());
     }
 
     private @Nullable Execution waiting(OnboardingId id, String message) {

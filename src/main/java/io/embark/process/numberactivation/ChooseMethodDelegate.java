@@ -6,7 +6,6 @@ import io.embark.domain.ActivationMethod;
 import io.embark.domain.CodeMethod;
 import io.embark.process.Cases;
 import io.embark.process.numberactivation.CodeMethods.Choice;
-import io.embark.process.numberactivation.NumberActivation.Errors;
 import io.embark.process.numberactivation.NumberActivation.Variables;
 import io.embark.status.Onboarding;
 import io.embark.status.Timeline;
@@ -68,7 +67,7 @@ class ChooseMethodDelegate implements JavaDelegate {
 
     /** What the platform shows as verified is believed, unless it has just refused to register the number for not being so. */
     private String needed(DelegateExecution execution, Onboarding onboarding, CodeMethod method) {
-        boolean refused = Errors.REVERIFICATION_NEEDED.equals(
+        boolean refused = Variables.REVERIFICATION_NEEDED.equals(
                 Variables.REASON_CODE.from(execution).orElse(""));
         if (!refused && numbers.read(onboarding.requiredPhoneNumberId()).codeVerified()) {
             return Variables.NOTHING;

@@ -82,6 +82,10 @@ public final class NumberActivation {
         static final Variable<Boolean> ACTIVATION_COMPLETE = Variable.bool("activationComplete");
         static final Variable<Boolean> TEST_MESSAGE_SENT = Variable.bool("testMessageSent");
         static final Variable<String> REASON_CODE = Variable.string("reasonCode");
+
+        /** The reason while the platform wants another code although it accepted one (133006). */
+        static final String REVERIFICATION_NEEDED = "REVERIFICATION_NEEDED";
+
         static final Variable<String> REASON_TEXT = Variable.string("reasonText");
 
         private Variables() {}
@@ -95,7 +99,6 @@ public final class NumberActivation {
         static final String OUTSIDE_WINDOW = "OUTSIDE_WINDOW";
         static final String CODE_REFUSED = "CODE_REFUSED";
         static final String CODE_WRONG = "CODE_WRONG";
-        static final String REVERIFICATION_NEEDED = "REVERIFICATION_NEEDED";
 
         private Errors() {}
     }

@@ -85,7 +85,7 @@ class RequestCodeDelegate implements JavaDelegate {
 
     /** Verified for the request and not for the registration (133006): once more may help, a loop of both would burn the budgets. */
     private static BpmnError alreadyVerified(PlatformRefusedException e, DelegateExecution execution) {
-        if (Errors.REVERIFICATION_NEEDED.equals(
+        if (Variables.REVERIFICATION_NEEDED.equals(
                 Variables.REASON_CODE.from(execution).orElse(""))) {
             if (Variables.VERIFIED_ANYWAY.from(execution).orElse(false)) {
                 return new BpmnError(Errors.CODE_REFUSED, e.getMessage());

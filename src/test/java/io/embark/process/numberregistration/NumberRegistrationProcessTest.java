@@ -29,6 +29,7 @@ import io.embark.backend.OutsideCall;
 import io.embark.backend.PlatformRefusedException;
 import io.embark.backend.PlatformRefusedException.Reason;
 import io.embark.backend.PlatformUnavailableException;
+import io.embark.domain.ConfirmationKind;
 import io.embark.domain.Pin;
 import io.embark.domain.WaitingOn;
 import io.embark.status.Onboardings;
@@ -436,6 +437,19 @@ class NumberRegistrationProcessTest {
         assertThat(pins.getAllValues().stream().map(Pin::reveal).distinct())
                 .as("PINs that were tried")
                 .hasSize(1);
+    }
+
+    @Test
+    @DisplayName("F25: 133005 is over when the partner confirms that two-step verification is off")
+    void partnerConfirmsThatTwoStepIsOff() {
+        refuse(PIN_MISMATCH);
+        Story story = verified().run().isWaitingAt(TWO_STEP);
+
+        accept();
+        isRegistered(story.confirm(ConfirmationKind.TWO_STEP_REMOVED));
+
+        story.hasPassed("event_twoStepRemoved").hasNotPassed("gateway_twoStepOff");
+        registered(2);
     }
 
     @Test
