@@ -312,7 +312,7 @@ class NumberActivationOverHttpTest {
         assertThat(reasonCode(story)).isEqualTo("CODE_GUESSES_BLOCKED");
         Instant retryAt = retryAt(story);
         assertThat(Duration.between(clock.instant(), retryAt)).isBetween(Duration.ofHours(11), Duration.ofHours(12));
-        assertThat(enter(story, "654324").status()).isEqualTo(409);
+        assertThat(enter(story, "654324").status()).isEqualTo(429);
 
         advance(Duration.ofHours(12));
         story.awaitStage("CODE_SENT_OUT", "PARTNER");

@@ -12,11 +12,8 @@ import io.embark.status.Correction;
 import io.embark.status.Onboarding;
 import io.embark.status.Onboardings;
 import io.embark.status.Timeline;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.camunda.bpm.dmn.engine.DmnDecisionRuleResult;
 import org.camunda.bpm.engine.DecisionService;
 import org.camunda.bpm.engine.RuntimeService;
@@ -159,13 +156,13 @@ public class ClientOnboardingProcess {
 
     /** {@code BACKUP_ACKNOWLEDGED} → {@code partner.backupAcknowledged}. */
     private static String confirmed(ConfirmationKind kind) {
-        String[] words = kind.name().toLowerCase(Locale.ROOT).split("_");
-        return "partner."
-                + words[0]
-                + Arrays.stream(words)
-                        .skip(1)
-                        .map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
-                        .collect(Collectors.joining());
+        return switch (kind) {
+            case BACKUP_ACKNOWLEDGED -> "partner.backupAcknowledged";
+            case ACCOUNT_DELETED -> "partner.accountDeleted";
+            case TWO_STEP_REMOVED -> "partner.twoStepRemoved";
+            case DEFLECTION_READY -> "partner.deflectionReady";
+            case NUMBER_ADDED -> "partner.numberAdded";
+        };
     }
 
     private @Nullable Execution waiting(OnboardingId id, String message) {
