@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -49,6 +50,8 @@ class MainJobTest {
     }
 
     @Test
+    @DisplayName(
+            "F23, F36: from a row to REGISTERED along the guide's ladder, and no planted code is in a table, a log or a mail")
     void aClientGoesFromARowToRegistered_alongTheGuidesLadder_andNoSecretStaysBehind(CapturedOutput log) {
         OnboardingStory story = OnboardingStory.handIn(base, Map.of()).prepareAndBring("918273");
 

@@ -123,6 +123,7 @@ class EnterCodeInTasklistTest {
     }
 
     @Test
+    @DisplayName("F23: Save leaves no code in the browser")
     void savingTheFormLeavesNoCodeInTheBrowser() {
         codeField().fill("473829");
         tasklist.getByRole(
@@ -134,6 +135,7 @@ class EnterCodeInTasklistTest {
     }
 
     @Test
+    @DisplayName("F23: Complete after the session has ended leaves no code in the browser")
     void completingAfterTheSessionEndedLeavesNoCodeInTheBrowser() {
         codeField().fill("473829");
         operator.clearCookies(new BrowserContext.ClearCookiesOptions().setName("JSESSIONID"));

@@ -2,6 +2,8 @@ package io.embark.process.numberactivation;
 
 import io.embark.process.Cases;
 import io.embark.process.numberactivation.NumberActivation.Variables;
+import io.embark.status.Onboarding;
+import io.embark.status.Timeline;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -12,15 +14,23 @@ class NoteMissedCallDelegate implements JavaDelegate {
 
     private final Cases cases;
     private final CallTimes calls;
+    private final Timeline timeline;
 
-    NoteMissedCallDelegate(Cases cases, CallTimes calls) {
+    NoteMissedCallDelegate(Cases cases, CallTimes calls, Timeline timeline) {
         this.cases = cases;
         this.calls = calls;
+        this.timeline = timeline;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        Variables.APPOINTMENTS_LEFT.set(execution, calls.missed(cases.of(execution)));
+        Onboarding onboarding = cases.of(execution);
+        Variables.APPOINTMENTS_LEFT.set(execution, calls.missed(onboarding));
+        timeline.add(
+                onboarding.id(),
+                Timeline.Type.NOTE,
+                Timeline.EMBARK,
+                "The agreed time of the call passed without a code that was right; the appointment counts as missed.");
         Variables.WISHED_METHOD.remove(execution);
     }
 }

@@ -497,6 +497,7 @@ class NumberActivationProcessTest {
     }
 
     @Test
+    @DisplayName("F23: a code beside the wish for another one is never stored")
     void codeBesideTheWishForAnother_isNeverStored() {
         Story story = driver.handIn().run().after(PAUSE);
         // When the next request runs, the transaction of the form has been committed.
@@ -515,6 +516,7 @@ class NumberActivationProcessTest {
     }
 
     @Test
+    @DisplayName("F23: right, wrong and malformed codes are in no table")
     void codes_areInNoTable() {
         Story story = driver.handIn().run().claim("userTask_enterCode", "operator");
         refuseCodes(CODE_WRONG, null);
