@@ -17,6 +17,9 @@ public interface BusinessAccounts {
     /** The platform's review of the WABA ("brand in review"). */
     Review accountReview(String wabaId);
 
+    /** Whether the WABA can pay: it has a payment method or a credit line (backends.md §3.2). */
+    boolean hasPaymentMethod(String wabaId);
+
     /** Subscribes our app to the WABA's events; safe to repeat. */
     @Changes(OutsideCall.SUBSCRIBE_TO_EVENTS)
     void subscribeToEvents(String wabaId);

@@ -21,6 +21,16 @@ public interface BusinessNumbers {
     @Changes(OutsideCall.ADD_NUMBER)
     String add(String wabaId, PhoneNumber number, String displayName);
 
+    /**
+     * Moves the number from another provider's WABA to this one, where it has to be verified and registered. Not safe to repeat: {@link
+     * #find} first.
+     *
+     * @param displayName the name that the row asks for; the number keeps the one that it has
+     * @return the platform's id of the number on this WABA
+     */
+    @Changes(OutsideCall.MIGRATE_NUMBER)
+    String migrate(String wabaId, PhoneNumber number, String displayName);
+
     /** @param phoneNumberId the platform's id of the number */
     BusinessNumber read(String phoneNumberId);
 

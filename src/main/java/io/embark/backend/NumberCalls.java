@@ -37,6 +37,14 @@ public class NumberCalls {
                 .answer());
     }
 
+    /** Moves the number from another provider to the WABA unless it is there. @return the platform's id of the number */
+    public String migrate(Step step, String wabaId, PhoneNumber number, String displayName) {
+        Attempt attempt = Attempt.of(step, OutsideCall.MIGRATE_NUMBER, number.digits(), wabaId);
+        return Objects.requireNonNull(calls.makeUnlessDone(
+                        attempt, () -> numbers.migrate(wabaId, number, displayName), () -> listed(wabaId, number))
+                .answer());
+    }
+
     /** Asks for another display name unless it is under review already. */
     public void requestDisplayName(Step step, PhoneNumber number, String phoneNumberId, String displayName) {
         Attempt attempt = Attempt.of(step, OutsideCall.REQUEST_DISPLAY_NAME, number.digits(), displayName);

@@ -15,6 +15,7 @@ public enum OutsideCall {
     /** The platform does not show half a deregistration; doing it again costs a call of its budget. */
     DEREGISTER(AfterDoubt.REPEAT),
     ADD_NUMBER(AfterDoubt.READ_BACK),
+    MIGRATE_NUMBER(AfterDoubt.READ_BACK),
     REQUEST_DISPLAY_NAME(AfterDoubt.READ_BACK),
     SUBSCRIBE_TO_EVENTS(AfterDoubt.READ_BACK),
     CONFIGURE_CALLBACKS(AfterDoubt.REPEAT),

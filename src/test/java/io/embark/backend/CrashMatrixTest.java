@@ -158,6 +158,7 @@ class CrashMatrixTest {
             case REQUEST_SIGN_UP -> job("client-approval", "serviceTask_requestSignUp");
             case SUBSCRIBE_TO_EVENTS -> job("client-approval", "serviceTask_subscribeToEvents");
             case ADD_NUMBER -> job("name-review", "serviceTask_addNumber");
+            case MIGRATE_NUMBER -> job("bsp-migration", "serviceTask_migrateNumber");
             case REQUEST_DISPLAY_NAME -> {
                 otherSide.nameStatus = NameStatus.DECLINED;
                 yield job(
@@ -194,7 +195,7 @@ class CrashMatrixTest {
         return switch (kind) {
             case REQUEST_SIGN_UP -> new SignUp(otherSide.signUpId, URI.create("https://sign-up.example/1"));
             case SUBSCRIBE_TO_EVENTS -> nothing(otherSide.subscribed = true);
-            case ADD_NUMBER -> {
+            case ADD_NUMBER, MIGRATE_NUMBER -> {
                 otherSide.numberAdded = true;
                 otherSide.firstName = (String) arguments[2];
                 yield otherSide.numberId;

@@ -20,6 +20,9 @@ import io.embark.backend.SignUps;
 import io.embark.backend.SignUps.SignUp;
 import io.embark.backend.SignUps.SignUpState;
 import io.embark.backend.SignUps.SignUpState.Progress;
+import io.embark.backend.SourceNumbers;
+import io.embark.backend.SourceNumbers.SourceNumber;
+import io.embark.backend.SourceNumbers.Standing;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -54,16 +57,32 @@ public class OtherSide {
     public boolean connected;
     public @Nullable String messagingStatus = "CONNECTED";
 
+    /** Of the destination WABA. */
+    public boolean paymentMethod = true;
+
+    /** The number at the provider from which it moves, as far as the platform shows it to us; null when it does not. */
+    public @Nullable SourceNumber source;
+
+    public Standing standingAtSource = standing();
+    public Standing standing = standing();
+
     private final BusinessAccounts accounts;
     private final BusinessNumbers numbers;
     private final SignUps signUps;
     private final MessagingChannel messaging;
+    private final SourceNumbers sources;
 
-    OtherSide(BusinessAccounts accounts, BusinessNumbers numbers, SignUps signUps, MessagingChannel messaging) {
+    OtherSide(
+            BusinessAccounts accounts,
+            BusinessNumbers numbers,
+            SignUps signUps,
+            MessagingChannel messaging,
+            SourceNumbers sources) {
         this.accounts = accounts;
         this.numbers = numbers;
         this.signUps = signUps;
         this.messaging = messaging;
+        this.sources = sources;
     }
 
     /** The client shares one WABA and is verified, account and name are approved, every call succeeds. */
@@ -84,8 +103,13 @@ public class OtherSide {
         codeVerified = false;
         connected = false;
         messagingStatus = "CONNECTED";
+        paymentMethod = true;
+        source = source();
+        standingAtSource = standing();
+        standing = standing();
         answerForBusinesses();
         answerForNumbers();
+        answerForSources();
         answerForMessaging();
     }
 
@@ -93,6 +117,7 @@ public class OtherSide {
         when(accounts.businessVerification(any())).thenAnswer(call -> verification);
         when(accounts.accountsSharedBy(any())).thenAnswer(call -> shared);
         when(accounts.accountReview(any())).thenAnswer(call -> account);
+        when(accounts.hasPaymentMethod(any())).thenAnswer(call -> paymentMethod);
         when(accounts.isSubscribedToEvents(any())).thenAnswer(call -> subscribed);
         doAnswer(call -> subscribed = true).when(accounts).subscribeToEvents(any());
         when(signUps.request(any()))
@@ -103,6 +128,11 @@ public class OtherSide {
     private void answerForNumbers() {
         when(numbers.find(any(), any())).thenAnswer(call -> numberAdded ? Optional.of(number()) : Optional.empty());
         when(numbers.add(any(), any(), any())).thenAnswer(call -> {
+            numberAdded = true;
+            firstName = call.getArgument(2);
+            return numberId;
+        });
+        when(numbers.migrate(any(), any(), any())).thenAnswer(call -> {
             numberAdded = true;
             firstName = call.getArgument(2);
             return numberId;
@@ -120,6 +150,12 @@ public class OtherSide {
         doAnswer(call -> connected = false).when(numbers).deregister(any());
     }
 
+    private void answerForSources() {
+        when(sources.find(any(), any(), any())).thenAnswer(call -> Optional.ofNullable(source));
+        when(sources.standing(any(), any()))
+                .thenAnswer(call -> numberId.equals(call.getArgument(1)) ? standing : standingAtSource);
+    }
+
     private void answerForMessaging() {
         when(messaging.number(any(), any())).thenAnswer(call -> Optional.ofNullable(messagingStatus)
                 .map(status -> new MessagingNumber(status, firstName)));
@@ -129,16 +165,34 @@ public class OtherSide {
 
     /** Forgets which calls were made, for {@link #hearsNothing()}. */
     public void forgetCalls() {
-        clearInvocations(accounts, numbers, signUps, messaging);
+        clearInvocations(accounts, numbers, signUps, messaging, sources);
     }
 
     /** Asserts that no port was called since {@link #forgetCalls()}. */
     public void hearsNothing() {
-        verifyNoInteractions(accounts, numbers, signUps, messaging);
+        verifyNoInteractions(accounts, numbers, signUps, messaging, sources);
     }
 
     public static SharedAccount account(String waba) {
         return new SharedAccount(waba, "Bäckerei Ötz", "1234567890123456");
+    }
+
+    /** A number that may move: connected at another provider, without two-step verification, its name and account approved. */
+    public static SourceNumber source() {
+        return new SourceNumber(
+                "204857160012345",
+                "Bäckerei Ötz (old)",
+                "204857160054321",
+                true,
+                false,
+                NameStatus.APPROVED,
+                false,
+                Review.APPROVED,
+                false);
+    }
+
+    public static Standing standing() {
+        return new Standing("Bäckerei Ötz", "GREEN", "TIER_2K", false, List.of());
     }
 
     public static SignUpState accepted(String waba) {

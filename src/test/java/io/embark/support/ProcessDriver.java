@@ -82,14 +82,20 @@ public class ProcessDriver {
                 Industry.FOOD_AND_GROCERY,
                 ActivationMethod.SMS,
                 true,
-                false);
+                false,
+                Route.NEW);
     }
 
     /** A case whose only process is this one, as if another one had called it; no job has run. */
     public Story startAlone(String process, Map<String, Object> variables) {
+        return startAlone(process, variables, row -> row);
+    }
+
+    /** The same with one deviation. */
+    public Story startAlone(String process, Map<String, Object> variables, UnaryOperator<Row> deviation) {
         OnboardingId id = OnboardingId.create();
         transaction.executeWithoutResult(tx -> {
-            onboardings.add(row().onboarding(id), false);
+            onboardings.add(deviation.apply(row()).onboarding(id), false);
             engine.getRuntimeService()
                     .createProcessInstanceByKey(process)
                     .businessKey(id.toString())
@@ -101,9 +107,15 @@ public class ProcessDriver {
 
     /** A case with its ids at the platform, whose only process begins before this activity; no job has run. */
     public Story handInAt(String process, String activity, Map<String, Object> variables) {
+        return handInAt(process, activity, variables, row -> row);
+    }
+
+    /** The same with one deviation. */
+    public Story handInAt(
+            String process, String activity, Map<String, Object> variables, UnaryOperator<Row> deviation) {
         OnboardingId id = OnboardingId.create();
         transaction.executeWithoutResult(tx -> {
-            onboardings.add(row().onboarding(id), false);
+            onboardings.add(deviation.apply(row()).onboarding(id), false);
             onboardings.assignWaba(id, otherSide.waba);
             onboardings.assignPhoneNumberId(id, otherSide.numberId);
             engine.getRuntimeService()
@@ -149,42 +161,48 @@ public class ProcessDriver {
             Industry industry,
             ActivationMethod method,
             boolean existingWaba,
-            boolean numberConflict) {
+            boolean numberConflict,
+            Route route) {
 
         public Row of(String partner) {
-            return new Row(partner, business, number, industry, method, existingWaba, numberConflict);
+            return new Row(partner, business, number, industry, method, existingWaba, numberConflict, route);
         }
 
         public Row business(String business) {
-            return new Row(partner, business, number, industry, method, existingWaba, numberConflict);
+            return new Row(partner, business, number, industry, method, existingWaba, numberConflict, route);
         }
 
         public Row number(String number) {
-            return new Row(partner, business, number, industry, method, existingWaba, numberConflict);
+            return new Row(partner, business, number, industry, method, existingWaba, numberConflict, route);
         }
 
         public Row industry(Industry industry) {
-            return new Row(partner, business, number, industry, method, existingWaba, numberConflict);
+            return new Row(partner, business, number, industry, method, existingWaba, numberConflict, route);
         }
 
         public Row method(ActivationMethod method) {
-            return new Row(partner, business, number, industry, method, existingWaba, numberConflict);
+            return new Row(partner, business, number, industry, method, existingWaba, numberConflict, route);
         }
 
         public Row withoutWaba() {
-            return new Row(partner, business, number, industry, method, false, numberConflict);
+            return new Row(partner, business, number, industry, method, false, numberConflict, route);
         }
 
         /** The number lives at another partner. */
         public Row conflictOver(String number) {
-            return new Row(partner, business, number, industry, method, existingWaba, true);
+            return new Row(partner, business, number, industry, method, existingWaba, true, route);
+        }
+
+        /** The number comes on another way. */
+        public Row route(Route route) {
+            return new Row(partner, business, number, industry, method, existingWaba, numberConflict, route);
         }
 
         private NewOnboarding onboarding(OnboardingId id) {
             return new NewOnboarding(
                     id,
                     partner,
-                    Route.NEW,
+                    route,
                     business,
                     "Bäckerei Ötz GmbH",
                     "Bäckerei Ötz",
@@ -196,7 +214,7 @@ public class ProcessDriver {
                     "it@oetz.example",
                     "de",
                     "Europe/Berlin",
-                    null);
+                    route == Route.BSP_MIGRATION ? "Old Provider Ltd" : null);
         }
     }
 }

@@ -4,6 +4,7 @@ import io.embark.backend.BusinessAccounts;
 import io.embark.backend.BusinessNumbers;
 import io.embark.backend.MessagingChannel;
 import io.embark.backend.SignUps;
+import io.embark.backend.SourceNumbers;
 import io.embark.process.clientapproval.Approvals;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Inherited;
@@ -27,7 +28,14 @@ import org.springframework.test.context.bean.override.mockito.MockitoSpyBean;
 @EmbarkTest
 // Nothing happens by itself: no job runs, and what was asked to be mailed stays in the outbox.
 @TestPropertySource(properties = {"camunda.bpm.job-execution.enabled=false", "embark.mail.enabled=false"})
-@MockitoBean(types = {BusinessAccounts.class, BusinessNumbers.class, MessagingChannel.class, SignUps.class})
+@MockitoBean(
+        types = {
+            BusinessAccounts.class,
+            BusinessNumbers.class,
+            MessagingChannel.class,
+            SignUps.class,
+            SourceNumbers.class
+        })
 @MockitoSpyBean(types = Approvals.class)
 @Import({OtherSide.class, ProcessDriver.class, ProcessCoverage.Settings.class})
 public @interface ProcessTest {

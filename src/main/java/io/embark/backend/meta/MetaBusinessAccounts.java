@@ -61,6 +61,14 @@ class MetaBusinessAccounts implements BusinessAccounts {
     }
 
     @Override
+    public boolean hasPaymentMethod(String wabaId) {
+        return Json.text(
+                        graph.get("read the payment method of WABA " + wabaId, wabaId, "primary_funding_id"),
+                        "primary_funding_id")
+                != null;
+    }
+
+    @Override
     public void subscribeToEvents(String wabaId) {
         graph.post("subscribe to the events of WABA " + wabaId, wabaId, "/subscribed_apps", null);
     }

@@ -8,8 +8,6 @@ import io.embark.domain.CodeMethod;
 import io.embark.domain.PhoneNumber;
 import io.embark.domain.Pin;
 import io.embark.domain.VerificationCode;
-import java.util.Arrays;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -40,15 +38,39 @@ class MetaBusinessNumbers implements BusinessNumbers {
 
     @Override
     public String add(String wabaId, PhoneNumber number, String displayName) {
-        JsonNode added = graph.post(
-                "add the number to WABA " + wabaId,
-                wabaId,
-                "/phone_numbers",
-                Map.of(
-                        "cc", number.countryCallingCode(),
-                        "phone_number", number.nationalNumber(),
-                        "verified_name", displayName));
-        String id = Json.text(added, "id");
+        return idOf(
+                graph.post(
+                        "add the number to WABA " + wabaId,
+                        wabaId,
+                        "/phone_numbers",
+                        Map.of(
+                                "cc", number.countryCallingCode(),
+                                "phone_number", number.nationalNumber(),
+                                "verified_name", displayName)),
+                wabaId);
+    }
+
+    @Override
+    public String migrate(String wabaId, PhoneNumber number, String displayName) {
+        return idOf(
+                graph.post(
+                        "migrate the number to WABA " + wabaId,
+                        wabaId,
+                        "/phone_numbers",
+                        Map.of(
+                                "cc",
+                                number.countryCallingCode(),
+                                "phone_number",
+                                number.nationalNumber(),
+                                "verified_name",
+                                displayName,
+                                "migrate_phone_number",
+                                true)),
+                wabaId);
+    }
+
+    private static String idOf(JsonNode accepted, String wabaId) {
+        String id = Json.text(accepted, "id");
         if (id == null) {
             throw new PlatformUnavailableException(
                     "Meta accepted the number on WABA %s without telling its id: look it up by its digits."
@@ -110,23 +132,14 @@ class MetaBusinessNumbers implements BusinessNumbers {
                 id,
                 number.path("display_phone_number").asText().replaceAll("[^0-9]", ""),
                 Json.text(number, "verified_name"),
-                nameStatus(number.path("name_status")),
+                NumberStates.nameStatus(number.path("name_status")),
                 requestedName,
-                requestedName == null ? null : nameStatus(number.path("new_name_status")),
+                requestedName == null ? null : NumberStates.nameStatus(number.path("new_name_status")),
                 is(number, "code_verification_status", "VERIFIED"),
                 is(number, "status", "CONNECTED"));
     }
 
     private static boolean is(JsonNode number, String field, String value) {
         return number.path(field).asText().equalsIgnoreCase(value);
-    }
-
-    /** {@code NONE} for a word that we do not know: undecided, neither good nor bad. */
-    private static NameStatus nameStatus(JsonNode status) {
-        String word = status.asText().toUpperCase(Locale.ROOT);
-        return Arrays.stream(NameStatus.values())
-                .filter(known -> known.name().equals(word))
-                .findFirst()
-                .orElse(NameStatus.NONE);
     }
 }
