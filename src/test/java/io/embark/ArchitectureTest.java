@@ -243,14 +243,17 @@ class ArchitectureTest {
     // Processes
 
     /**
-     * Models are driven by the {@code …Process} class of their package only. Two belong to no process: {@code OfferPlatformEvents} gives
-     * an event to whichever process waits for it, and {@code AbandonedTasks} gives tasks of any process back to everybody.
+     * Models are driven by the {@code …Process} class of their package only. Three belong to no single process: {@code RouteProcess}
+     * is for the routes alike, {@code OfferPlatformEvents} gives an event to whichever process waits for it, and {@code AbandonedTasks}
+     * gives tasks of any process back to everybody.
      */
     @Test
     void onlyProcessClassesStartCorrelateAndComplete() {
         verify(
                 base -> noClasses()
                         .that(not(resideInAPackage(base + ".process.*..").and(simpleNameEndingWith("Process"))))
+                        .and()
+                        .doNotHaveFullyQualifiedName(base + ".process.RouteProcess")
                         .and()
                         .doNotHaveFullyQualifiedName(base + ".process.OfferPlatformEvents")
                         .and()

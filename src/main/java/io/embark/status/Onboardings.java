@@ -213,8 +213,19 @@ public class Onboardings {
         set(id, "phone_number_id", phoneNumberId);
     }
 
-    public void resolveNumberConflict(OnboardingId id) {
-        set(id, "number_conflict", false);
+    /** Makes the case the one live case of its number. @return false when the number is live elsewhere; then nothing changes */
+    public boolean resolveNumberConflict(OnboardingId id) {
+        return jdbc.sql(
+                                """
+                                update onboarding set number_conflict = false, updated_at = embark_now()
+                                where id = ? and not exists (
+                                    select 1 from onboarding other
+                                    where other.phone_number = onboarding.phone_number and other.id <> onboarding.id
+                                      and other.ended_at is null and not other.number_conflict)
+                                """)
+                        .param(id.value())
+                        .update()
+                > 0;
     }
 
     /** Changes what the partner handed in; whether it may is the process's decision. */

@@ -106,6 +106,7 @@ final class EventRules {
         Optional<Set<String>> possible = Optional.empty();
         if (activity instanceof CallActivity call) {
             possible = models.process(String.valueOf(call.getCalledElement())).map(EventRules::escaping);
+            possible.filter(codes -> isReasonOfAny(boundary)).ifPresent(codes -> checkReasons(boundary, codes));
         } else if (activity instanceof Task task) {
             possible = stepOf(task).map(step -> java.thrownBy(step, model.folder()));
         }
@@ -119,6 +120,23 @@ final class EventRules {
                                         code,
                                         activity.getName(),
                                         codes.isEmpty() ? "" : "; it may end with " + String.join(", ", codes)))));
+    }
+
+    /** Whether it catches every error and makes the error's code the reason of the case. */
+    private static boolean isReasonOfAny(BoundaryEvent boundary) {
+        return boundary.getChildElementsByType(ErrorEventDefinition.class).stream()
+                .anyMatch(definition -> definition.getError() == null
+                        && "reasonCode".equals(Models.camunda(definition, "errorCodeVariable")));
+    }
+
+    private void checkReasons(BoundaryEvent boundary, Set<String> codes) {
+        codes.stream()
+                .filter(code -> !java.english().containsKey("reason." + code))
+                .forEach(code -> findings.add(
+                        model.file(),
+                        boundary,
+                        "there is no text 'reason.%s' in texts/status.properties; write it, or correct the error code"
+                                .formatted(code)));
     }
 
     private void checkErrors() {
@@ -178,7 +196,9 @@ final class EventRules {
                 findings.add(model.file(), message, "nothing waits for this message; remove it");
             }
         }
-        java.names(model.folder(), "Messages").values().stream()
+        Stream.concat(
+                        java.names(model.folder(), "Messages").values().stream(),
+                        models.isCalled(model) ? Stream.empty() : java.messagesOfRoutes().stream())
                 .filter(name -> !all.contains(name))
                 .forEach(name -> findings.add(
                         model.file(),

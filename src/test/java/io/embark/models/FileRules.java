@@ -107,7 +107,8 @@ final class FileRules {
         boolean used = models.processes().stream()
                         .flatMap(model -> model.all(BusinessRuleTask.class).stream())
                         .anyMatch(task -> decision.id().equals(Models.camunda(task, "decisionRef")))
-                || java.strings(decision.folder()).contains(decision.id());
+                || java.strings(decision.folder()).contains(decision.id())
+                || java.stringsOf("process/RouteProcess.java").contains(decision.id());
         if (!used) {
             findings.add(
                     decision.file(),

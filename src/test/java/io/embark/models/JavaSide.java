@@ -103,10 +103,26 @@ record JavaSide(
     }
 
     Set<String> variables(String folder) {
-        return heading(folder, "Variables").values().stream()
+        return variablesIn(heading(folder, "Variables"));
+    }
+
+    /** The messages that every route waits for. */
+    Set<String> messagesOfRoutes() {
+        return constants(type(PACKAGE + ".RouteProcess$Messages")).values().stream()
+                .map(String::valueOf)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Set<String> variablesIn(Map<String, Object> constants) {
+        return constants.values().stream()
                 .filter(Variable.class::isInstance)
                 .map(value -> ((Variable<?>) value).name())
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** What the process of every route knows from its start. */
+    Set<String> variablesOfRoutes() {
+        return variablesIn(constants(type(PACKAGE + ".RouteProcess$Variables")));
     }
 
     /** Whether a bean lives in a package that a process's model may use: its own or the one above all processes. */

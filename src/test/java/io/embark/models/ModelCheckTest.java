@@ -22,9 +22,12 @@ class ModelCheckTest {
     private static final String APPROVAL = "processes/client-approval/client-approval.bpmn";
     private static final String REVIEW = "processes/name-review/name-review.bpmn";
     private static final String ACTIVATION = "processes/number-activation/number-activation.bpmn";
-    private static final String POLICY = "processes/client-onboarding/policy-screening.dmn";
+    private static final String SCREENING = "processes/client-screening/client-screening.bpmn";
+    private static final String ACCOUNT = "processes/account-review/account-review.bpmn";
+
+    private static final String POLICY = "processes/client-screening/policy-screening.dmn";
     private static final String ENTER_CODE = "forms/number-activation/enter-code.form";
-    private static final String REVIEW_POLICY = "forms/client-onboarding/review-policy.form";
+    private static final String REVIEW_POLICY = "forms/client-screening/review-policy.form";
 
     @TempDir
     Path root;
@@ -83,7 +86,7 @@ class ModelCheckTest {
 
     @Test
     void aSecondFileOfANameIsFound() throws IOException {
-        Files.copy(root.resolve(ENTER_CODE), root.resolve("forms/client-onboarding/enter-code.form"));
+        Files.copy(root.resolve(ENTER_CODE), root.resolve("forms/client-screening/enter-code.form"));
 
         assertThat(ModelCheck.findings(root)).anySatisfy(found -> assertThat(found)
                 .matches("enter-code.form: rename it; there is another file of this name: forms.*enter-code.form"));
@@ -412,10 +415,10 @@ class ModelCheckTest {
                         "number-activation.bpmn: 'Everything in place?' (gateway_complete): 'Extension properties' have no effect here; put them on the task or event behind it"),
                 arguments(
                         "reason of an outcome without text",
-                        ONBOARDING,
-                        ">POLICY_REJECTED<",
-                        ">POLICY_BAD<",
-                        "client-onboarding.bpmn: 'Review the client's industry' (userTask_reviewPolicy): there is no text 'reason.POLICY_BAD' in texts/status.properties; write it, or correct the key"),
+                        ACCOUNT,
+                        "name=\"appealAnswered\">${true}<",
+                        "name=\"reasonCode\">POLICY_BAD<",
+                        "account-review.bpmn: 'Wait for the appeal's outcome' (receiveTask_awaitAppeal): there is no text 'reason.POLICY_BAD' in texts/status.properties; write it, or correct the key"),
                 arguments(
                         "gateway asks for what nobody sets",
                         ACTIVATION,
@@ -430,16 +433,16 @@ class ModelCheckTest {
                         "client-approval.bpmn: 'Yes' (flow_approvalChannel_requestSignUp): 'Condition expression' asks for 'approvals.hostedSignUp', which does not exist; did you mean 'approvals.byHostedSignUp'?"),
                 arguments(
                         "gateway asks for a value that the form does not offer",
-                        ONBOARDING,
+                        SCREENING,
                         "policyDecision == &#x27;ALLOW&#x27;",
                         "policyDecision == &#x27;ALLOWED&#x27;",
-                        "client-onboarding.bpmn: 'Allowed?' (gateway_policyDecision): asks for 'ALLOWED', which the form review-policy does not offer; did you mean 'ALLOW'?"),
+                        "client-screening.bpmn: 'Allowed?' (gateway_policyDecision): asks for 'ALLOWED', which the form review-policy does not offer; did you mean 'ALLOW'?"),
                 arguments(
                         "form offers a value that no gateway asks for",
                         REVIEW_POLICY,
                         "\"REJECT\"",
                         "\"REFUSE\"",
-                        "client-onboarding.bpmn: 'Allowed?' (gateway_policyDecision): the form review-policy offers 'REFUSE', and no way asks for it; add one, or a default flow"),
+                        "client-screening.bpmn: 'Allowed?' (gateway_policyDecision): the form review-policy offers 'REFUSE', and no way asks for it; add one, or a default flow"),
                 arguments(
                         "condition without braces",
                         ACTIVATION,
@@ -457,25 +460,25 @@ class ModelCheckTest {
                         ONBOARDING,
                         "calledElement=\"name-review\"",
                         "calledElement=\"name-reviw\"",
-                        "client-onboarding.bpmn: 'Get brand and display name approved' (callActivity_nameReview): 'Called element' is 'name-reviw', and there is no such process; did you mean 'name-review'?"),
+                        "client-onboarding.bpmn: 'Get the display name approved' (callActivity_nameReview): 'Called element' is 'name-reviw', and there is no such process; did you mean 'name-review'?"),
                 arguments(
                         "business key lost",
                         ONBOARDING,
                         "calledElement=\"name-review\">\n      <bpmn:extensionElements>\n        <camunda:in businessKey=\"#{execution.processBusinessKey}\" />",
                         "calledElement=\"name-review\">\n      <bpmn:extensionElements>\n        <camunda:in source=\"industry\" target=\"industry\" />",
-                        "client-onboarding.bpmn: 'Get brand and display name approved' (callActivity_nameReview): tick 'Propagate business key' with the expression #{execution.processBusinessKey}, so that the called process serves the same case"),
+                        "client-onboarding.bpmn: 'Get the display name approved' (callActivity_nameReview): tick 'Propagate business key' with the expression #{execution.processBusinessKey}, so that the called process serves the same case"),
                 arguments(
                         "unknown decision",
-                        ONBOARDING,
+                        SCREENING,
                         "camunda:decisionRef=\"policy-screening\"",
                         "camunda:decisionRef=\"policy-screning\"",
-                        "client-onboarding.bpmn: 'Screen the industry' (businessRuleTask_screenPolicy): 'Decision reference' is 'policy-screning', and there is no such decision; did you mean 'policy-screening'?"),
+                        "client-screening.bpmn: 'Screen the industry' (businessRuleTask_screenPolicy): 'Decision reference' is 'policy-screning', and there is no such decision; did you mean 'policy-screening'?"),
                 arguments(
                         "result that nobody keeps",
-                        ONBOARDING,
+                        SCREENING,
                         " camunda:resultVariable=\"policyOutcome\"",
                         "",
-                        "client-onboarding.bpmn: 'Screen the industry' (businessRuleTask_screenPolicy): set 'Result variable', for which the gateway behind it asks"),
+                        "client-screening.bpmn: 'Screen the industry' (businessRuleTask_screenPolicy): set 'Result variable', for which the gateway behind it asks"),
                 arguments(
                         "error of a step uncaught",
                         ACTIVATION,
@@ -483,11 +486,17 @@ class ModelCheckTest {
                         "<bpmn:errorEventDefinition id=\"event_codeCooldown_definition\" errorRef=\"error_codeWrong\" />",
                         "number-activation.bpmn: 'Request the code' (serviceTask_requestCode): its step may end with the error CODE_COOLDOWN, and nobody catches it; attach an error boundary event with this 'Error code'"),
                 arguments(
+                        "error that becomes a reason without text",
+                        SCREENING,
+                        "errorCode=\"POLICY_REJECTED\"",
+                        "errorCode=\"POLICY_BAD\"",
+                        "client-onboarding.bpmn: 'Client not admitted' (event_screeningEnded): there is no text 'reason.POLICY_BAD' in texts/status.properties; write it, or correct the error code"),
+                arguments(
                         "error of a called process uncaught",
                         ONBOARDING,
                         "<bpmn:errorEventDefinition id=\"event_accountRejected_definition\" errorRef=\"error_accountRejected\"",
                         "<bpmn:errorEventDefinition id=\"event_accountRejected_definition\" errorRef=\"error_activationEnded\"",
-                        "client-onboarding.bpmn: 'Get brand and display name approved' (callActivity_nameReview): the called process may end with the error ACCOUNT_REJECTED, and nobody catches it; attach an error boundary event with this 'Error code'"),
+                        "client-onboarding.bpmn: 'Get the brand approved' (callActivity_accountReview): the called process may end with the error ACCOUNT_REJECTED, and nobody catches it; attach an error boundary event with this 'Error code'"),
                 arguments(
                         "changed error code",
                         ACTIVATION,
@@ -550,10 +559,10 @@ class ModelCheckTest {
                         "client-approval.bpmn: 'Reminder due' (event_reminderDue): the 'Value' of its timer is 'P5D'; write a cycle such as R4/P5D, or a variable ${…}"),
                 arguments(
                         "timer that names an unknown interval",
-                        REVIEW,
+                        ACCOUNT,
                         "${intervals.readBack()}",
                         "${intervals.readback()}",
-                        "name-review.bpmn: 'Read-back due' (event_accountReadBackDue): 'Timer' asks for 'intervals.readback', which does not exist; did you mean 'intervals.readBack'?"),
+                        "account-review.bpmn: 'Read-back due' (event_accountReadBackDue): 'Timer' asks for 'intervals.readback', which does not exist; did you mean 'intervals.readBack'?"),
                 arguments(
                         "element that Java names",
                         ACTIVATION,
@@ -583,7 +592,7 @@ class ModelCheckTest {
                         REVIEW_POLICY,
                         "\"policyDecision\"",
                         "\"decision\"",
-                        "review-policy.form: nobody reads 'May this client use WhatsApp?' (decision); ask for it in a 'Condition expression', or have it declared in ClientOnboarding"),
+                        "review-policy.form: nobody reads 'May this client use WhatsApp?' (decision); ask for it in a 'Condition expression', or have it declared in ClientScreening"),
                 arguments(
                         "two fields of one key",
                         ENTER_CODE,

@@ -2,6 +2,7 @@ package io.embark.models;
 
 import io.embark.models.Models.Model;
 import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -28,6 +29,14 @@ final class Names {
 
     Names(Model model, Models models, JavaSide java) {
         known.addAll(java.variables(model.folder()));
+        List<CallActivity> calls = models.processes().stream()
+                .flatMap(caller -> caller.all(CallActivity.class).stream())
+                .filter(call ->
+                        Objects.equals(call.getCalledElement(), model.process().getId()))
+                .toList();
+        if (calls.isEmpty()) {
+            known.addAll(java.variablesOfRoutes());
+        }
         models.formsOf(model).forEach(form -> form.components()
                 .forEach(field -> add(field.path("key").asText())));
         model.all(CamundaInputParameter.class).forEach(input -> add(input.getCamundaName()));
@@ -36,10 +45,7 @@ final class Names {
         model.all(BusinessRuleTask.class).forEach(task -> add(Models.camunda(task, "resultVariable")));
         model.all(ErrorEventDefinition.class).forEach(error -> Stream.of("errorCodeVariable", "errorMessageVariable")
                 .forEach(attribute -> add(Models.camunda(error, attribute))));
-        models.processes().stream()
-                .flatMap(caller -> caller.all(CallActivity.class).stream())
-                .filter(call ->
-                        Objects.equals(call.getCalledElement(), model.process().getId()))
+        calls.stream()
                 .flatMap(call -> Models.extensions(call, CamundaIn.class).stream())
                 .forEach(in -> add(in.getCamundaTarget()));
     }

@@ -7,7 +7,7 @@ import io.embark.domain.OnboardingId;
 import io.embark.domain.PhoneNumber;
 import io.embark.domain.Route;
 import io.embark.event.EventInbox;
-import io.embark.process.clientonboarding.ClientOnboardingProcess;
+import io.embark.process.RouteProcess;
 import io.embark.status.NewOnboarding;
 import io.embark.status.Onboardings;
 import io.embark.status.Timeline;
@@ -27,7 +27,7 @@ public class ProcessDriver {
     private static final AtomicInteger COUNT = new AtomicInteger();
 
     final ProcessEngine engine;
-    final ClientOnboardingProcess process;
+    final RouteProcess process;
     final Onboardings onboardings;
     final Timeline timeline;
     final EventInbox inbox;
@@ -38,7 +38,7 @@ public class ProcessDriver {
 
     ProcessDriver(
             ProcessEngine engine,
-            ClientOnboardingProcess process,
+            RouteProcess process,
             Onboardings onboardings,
             Timeline timeline,
             EventInbox inbox,

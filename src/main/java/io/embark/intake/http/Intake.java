@@ -2,7 +2,7 @@ package io.embark.intake.http;
 
 import io.embark.domain.OnboardingId;
 import io.embark.domain.PartnerId;
-import io.embark.process.clientonboarding.ClientOnboardingProcess;
+import io.embark.process.RouteProcess;
 import io.embark.status.Onboarding;
 import io.embark.status.Onboardings;
 import io.embark.status.Timeline;
@@ -20,14 +20,14 @@ class Intake {
 
     private final Onboardings onboardings;
     private final Timeline timeline;
-    private final ClientOnboardingProcess process;
+    private final RouteProcess process;
     private final IdempotencyKeys keys;
     private final TransactionTemplate transaction;
 
     Intake(
             Onboardings onboardings,
             Timeline timeline,
-            ClientOnboardingProcess process,
+            RouteProcess process,
             IdempotencyKeys keys,
             PlatformTransactionManager transactions) {
         this.onboardings = onboardings;

@@ -8,8 +8,8 @@ import io.embark.domain.OnboardingId;
 import io.embark.domain.PartnerId;
 import io.embark.domain.Status;
 import io.embark.domain.WaitingOn;
+import io.embark.process.RouteProcess;
 import io.embark.process.callpreparation.CallPreparationProcess;
-import io.embark.process.clientonboarding.ClientOnboardingProcess;
 import io.embark.process.numberactivation.NumberActivationProcess;
 import io.embark.status.Correction;
 import io.embark.status.Onboarding;
@@ -59,7 +59,7 @@ class OnboardingController {
     private final Onboardings onboardings;
     private final Timeline timeline;
     private final OnboardingViews views;
-    private final ClientOnboardingProcess onboardingProcess;
+    private final RouteProcess onboardingProcess;
     private final NumberActivationProcess activationProcess;
     private final CallPreparationProcess callProcess;
     private final CallInputs callInputs;
@@ -70,7 +70,7 @@ class OnboardingController {
             Onboardings onboardings,
             Timeline timeline,
             OnboardingViews views,
-            ClientOnboardingProcess onboardingProcess,
+            RouteProcess onboardingProcess,
             NumberActivationProcess activationProcess,
             CallPreparationProcess callProcess,
             CallInputs callInputs,

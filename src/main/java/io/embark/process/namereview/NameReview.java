@@ -10,17 +10,6 @@ public final class NameReview {
     private NameReview() {}
 
     static final class Variables {
-        /** The account's review: {@link Account}. */
-        static final Variable<String> ACCOUNT_REVIEW = Variable.string("accountReview");
-
-        /** The operator's decision about a rejected account; {@link #APPEALED} or the end. */
-        static final Variable<String> ACCOUNT_DECISION = Variable.string("accountDecision");
-
-        static final String APPEALED = "APPEALED";
-
-        /** Set by the model when the platform's event ended the wait for an appeal. */
-        static final Variable<Boolean> APPEAL_ANSWERED = Variable.bool("appealAnswered");
-
         /** The display name's review: {@link io.embark.backend.BusinessAccounts.Review}. */
         static final Variable<String> NAME_REVIEW = Variable.string("nameReview");
 
@@ -36,14 +25,5 @@ public final class NameReview {
         static final String NUMBER_REFUSED = "NUMBER_REFUSED";
 
         private Errors() {}
-    }
-
-    /** The account's review as the gateway asks for it. */
-    enum Account {
-        PENDING,
-        APPROVED,
-        REJECTED,
-        /** Rejected, and the appeal is not decided. */
-        IN_APPEAL
     }
 }

@@ -1,4 +1,4 @@
-/** Sees the client's account and display name through the platform's reviews. Model: {@code processes/name-review}. */
+/** Sees the display name of the number through the platform's review. Model: {@code processes/name-review}. */
 @NullMarked
 package io.embark.process.namereview;
 

@@ -11,7 +11,7 @@ import static org.mockito.Mockito.verify;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.embark.domain.OnboardingId;
-import io.embark.process.clientonboarding.ClientOnboardingProcess;
+import io.embark.process.RouteProcess;
 import io.embark.status.Onboarding;
 import io.embark.status.Onboardings;
 import java.net.URI;
@@ -51,7 +51,7 @@ class ConcurrentHandInTest {
     Onboardings onboardings;
 
     @Autowired
-    ClientOnboardingProcess process;
+    RouteProcess process;
 
     Http http;
 

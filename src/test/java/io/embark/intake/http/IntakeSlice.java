@@ -9,8 +9,8 @@ import io.embark.domain.MovableClock;
 import io.embark.domain.PartnerId;
 import io.embark.event.EventInbox;
 import io.embark.event.EventOffer;
+import io.embark.process.RouteProcess;
 import io.embark.process.callpreparation.CallPreparationProcess;
-import io.embark.process.clientonboarding.ClientOnboardingProcess;
 import io.embark.process.numberactivation.CodeMethods;
 import io.embark.process.numberactivation.NumberActivationProcess;
 import io.embark.status.AppointmentSettings;
@@ -100,8 +100,8 @@ class IntakeSlice {
     }
 
     @Bean
-    ClientOnboardingProcess clientOnboardingProcess() {
-        return mock(ClientOnboardingProcess.class);
+    RouteProcess clientOnboardingProcess() {
+        return mock(RouteProcess.class);
     }
 
     @Bean

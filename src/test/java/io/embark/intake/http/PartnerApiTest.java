@@ -26,8 +26,8 @@ import io.embark.domain.Status;
 import io.embark.domain.WaitingOn;
 import io.embark.process.CooldownException;
 import io.embark.process.NotPossibleException;
+import io.embark.process.RouteProcess;
 import io.embark.process.callpreparation.CallPreparationProcess;
-import io.embark.process.clientonboarding.ClientOnboardingProcess;
 import io.embark.process.numberactivation.CodeMethods;
 import io.embark.process.numberactivation.CodeRefusedException;
 import io.embark.process.numberactivation.CodeRefusedException.Reason;
@@ -75,7 +75,7 @@ class PartnerApiTest {
     Onboardings onboardings;
 
     @Autowired
-    ClientOnboardingProcess onboardingProcess;
+    RouteProcess onboardingProcess;
 
     @Autowired
     NumberActivationProcess activationProcess;

@@ -22,7 +22,7 @@ import io.embark.backend.SignUps.SignUpState.Progress;
 import io.embark.domain.Status;
 import io.embark.domain.WaitingOn;
 import io.embark.event.PlatformEvent.Subject.Type;
-import io.embark.process.clientonboarding.ClientOnboardingProcess;
+import io.embark.process.RouteProcess;
 import io.embark.status.ApprovalRequests;
 import io.embark.status.Correction;
 import io.embark.support.OtherSide;
@@ -69,7 +69,7 @@ class ClientApprovalProcessTest {
     ApprovalRequests requests;
 
     @Autowired
-    ClientOnboardingProcess process;
+    RouteProcess process;
 
     @Autowired
     ObjectMapper json;

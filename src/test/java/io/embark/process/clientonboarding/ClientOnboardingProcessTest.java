@@ -30,6 +30,7 @@ import io.embark.domain.Industry;
 import io.embark.domain.Status;
 import io.embark.domain.WaitingOn;
 import io.embark.process.NotPossibleException;
+import io.embark.process.RouteProcess;
 import io.embark.process.clientapproval.Approvals;
 import io.embark.status.Correction;
 import io.embark.support.OtherSide;
@@ -42,7 +43,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.camunda.bpm.engine.ProcessEngineException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -73,7 +73,7 @@ class ClientOnboardingProcessTest {
     Approvals approvals;
 
     @Autowired
-    ClientOnboardingProcess process;
+    RouteProcess process;
 
     @BeforeEach
     void everythingGoesWell() {
@@ -101,7 +101,9 @@ class ClientOnboardingProcessTest {
 
         story.hasPassed(
                         "callActivity_clientApproval",
+                        "callActivity_clientScreening",
                         "callActivity_businessVerification",
+                        "callActivity_accountReview",
                         "callActivity_nameReview",
                         "callActivity_numberActivation",
                         "endEvent_registered")
@@ -129,75 +131,12 @@ class ClientOnboardingProcessTest {
     void forbiddenIndustry_isRejectedWithoutAskingAnybody() {
         Story story = driver.handIn(row -> row.industry(Industry.TOBACCO)).run();
 
-        story.hasPassed("businessRuleTask_screenPolicy", "endEvent_rejected")
+        story.hasPassed("event_screeningEnded", "endEvent_rejected")
                 .hasNotPassed("userTask_reviewPolicy", "callActivity_clientApproval")
                 .hasEnded(Status.REJECTED);
         assertThat(story.onboarding().reasonCode()).isEqualTo("POLICY_PROHIBITED");
         assertThat(story.mails()).containsExactly("rejected");
         otherSide.hearsNothing();
-    }
-
-    @ParameterizedTest
-    @EnumSource(names = {"OTHER", "FINANCE_AND_BANKING"})
-    void unclearIndustry_operatorAllows(Industry industry) {
-        Story story = driver.handIn(row -> row.industry(industry)).run();
-        story.isWaitingAt("userTask_reviewPolicy")
-                .isAt(Status.POLICY_REVIEW, WaitingOn.OPERATOR, "review-policy")
-                .hasNotPassed("callActivity_clientApproval");
-        otherSide.hearsNothing();
-
-        story.complete("userTask_reviewPolicy", "policyDecision", "ALLOW")
-                .isWaitingAt("userTask_enterCode")
-                .hasPassed("callActivity_clientApproval");
-    }
-
-    @Test
-    void unclearIndustry_operatorRejects() {
-        Story story = driver.handIn(row -> row.industry(Industry.OTHER))
-                .run()
-                .complete("userTask_reviewPolicy", "policyDecision", "REJECT");
-
-        story.hasNotPassed("callActivity_clientApproval").hasEnded(Status.REJECTED);
-        assertThat(story.onboarding().reasonCode()).isEqualTo("POLICY_REJECTED");
-        assertThat(story.mails()).containsExactly("rejected");
-        otherSide.hearsNothing();
-    }
-
-    @Test
-    void numberLiveAtAnotherPartner_goesOnOnlyWhenTheOtherHasEnded() {
-        Story first = driver.handIn().run();
-        Story second = driver.handIn(row -> row.of("globex")
-                        .conflictOver(first.onboarding().phoneNumber().e164()))
-                .run();
-        second.isWaitingAt("userTask_resolveNumberConflict")
-                .isAt(Status.RECEIVED, WaitingOn.OPERATOR, "resolve-number-conflict")
-                .hasNotPassed("businessRuleTask_screenPolicy");
-
-        assertThatExceptionOfType(ProcessEngineException.class)
-                .isThrownBy(() -> second.complete("userTask_resolveNumberConflict", "conflictDecision", "CONTINUE"))
-                .withMessageContaining("still live at the other partner");
-        second.isWaitingAt("userTask_resolveNumberConflict").hasNotPassed("businessRuleTask_screenPolicy");
-
-        process.withdraw(first.id(), "acme");
-        // The first one's code was requested for the same number.
-        driver.pass(Duration.ofMinutes(1));
-        second.complete("userTask_resolveNumberConflict", "conflictDecision", "CONTINUE")
-                .hasPassed("businessRuleTask_screenPolicy")
-                .isWaitingAt("userTask_enterCode");
-        assertThat(second.onboarding().numberConflict()).isFalse();
-    }
-
-    @Test
-    void numberLiveAtAnotherPartner_operatorRejects() {
-        Story first = driver.handIn().run();
-        Story second = driver.handIn(row -> row.of("globex")
-                        .conflictOver(first.onboarding().phoneNumber().e164()))
-                .run()
-                .complete("userTask_resolveNumberConflict", "conflictDecision", "REJECT");
-
-        second.hasNotPassed("businessRuleTask_screenPolicy").hasEnded(Status.REJECTED);
-        assertThat(second.onboarding().reasonCode()).isEqualTo("NUMBER_CONFLICT");
-        first.isWaitingAt("userTask_enterCode");
     }
 
     @Test
@@ -240,7 +179,7 @@ class ClientOnboardingProcessTest {
         Story story = driver.handIn().run().complete("userTask_decideAccountRejection", "accountDecision", "END");
 
         endedAsRejected(story, "event_accountRejected", "ACCOUNT_REJECTED");
-        story.hasNotPassed("callActivity_numberActivation");
+        story.hasNotPassed("callActivity_nameReview", "callActivity_numberActivation");
     }
 
     @Test

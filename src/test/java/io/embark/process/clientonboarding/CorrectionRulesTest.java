@@ -82,7 +82,7 @@ class CorrectionRulesTest {
 
     private DmnDecisionRuleResult rule(String field, Status status, WaitingOn waitingOn) {
         return decisions
-                .evaluateDecisionTableByKey(ClientOnboarding.CORRECTION_RULES)
+                .evaluateDecisionTableByKey("correction-rules")
                 .variables(Map.of("field", field, "status", status.name(), "waitingOn", waitingOn.name()))
                 .evaluate()
                 .getSingleResult();

@@ -1,7 +1,5 @@
 package io.embark.process.namereview;
 
-import static io.embark.domain.Status.APPEAL_IN_REVIEW;
-import static io.embark.domain.Status.BRAND_IN_REVIEW;
 import static io.embark.domain.Status.DISPLAY_NAME_VERIFICATION;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -11,7 +9,6 @@ import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 
-import io.embark.backend.BusinessAccounts.Review;
 import io.embark.backend.BusinessNumbers;
 import io.embark.backend.BusinessNumbers.NameStatus;
 import io.embark.backend.PlatformRefusedException;
@@ -20,7 +17,7 @@ import io.embark.domain.Status;
 import io.embark.domain.WaitingOn;
 import io.embark.event.PlatformEvent.Subject.Type;
 import io.embark.process.NotPossibleException;
-import io.embark.process.clientonboarding.ClientOnboardingProcess;
+import io.embark.process.RouteProcess;
 import io.embark.status.Correction;
 import io.embark.support.OtherSide;
 import io.embark.support.ProcessDriver;
@@ -33,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** Each story begins with a verified client that shares its WABA with us. */
+/** Each story begins with a verified client whose account is approved. */
 @ProcessTest("name-review")
 class NameReviewProcessTest {
 
@@ -49,7 +46,7 @@ class NameReviewProcessTest {
     BusinessNumbers numbers;
 
     @Autowired
-    ClientOnboardingProcess process;
+    RouteProcess process;
 
     @BeforeEach
     void everythingGoesWell() {
@@ -60,86 +57,16 @@ class NameReviewProcessTest {
     @EnumSource(
             value = NameStatus.class,
             names = {"APPROVED", "AVAILABLE_WITHOUT_REVIEW"})
-    void accountAndNameApproved_goesOnAtOnce(NameStatus nameStatus) {
+    void nameApproved_goesOnAtOnce(NameStatus nameStatus) {
         otherSide.nameStatus = nameStatus;
 
         Story story = driver.handIn().run();
 
         story.hasPassed("serviceTask_addNumber", "serviceTask_readDisplayName", "endEvent_nameApproved")
-                .hasNotPassed(
-                        "receiveTask_awaitAccountReview", "receiveTask_awaitNameReview", "sendTask_tellNameRejected");
+                .hasNotPassed("receiveTask_awaitNameReview", "sendTask_tellNameRejected");
         verify(numbers).add(otherSide.waba, story.onboarding().phoneNumber(), "Bäckerei Ötz");
         assertThat(story.onboarding().phoneNumberId()).isEqualTo(otherSide.numberId);
         assertThat(story.mails()).contains("name-approved").doesNotContain("name-rejected");
-    }
-
-    @Test
-    void accountInReview_waitsForThePlatform() {
-        otherSide.account = Review.PENDING;
-        Story story = driver.handIn().run().after(READ_BACK);
-
-        story.isWaitingAt("receiveTask_awaitAccountReview")
-                .isAt(BRAND_IN_REVIEW, WaitingOn.PLATFORM, "account-in-review")
-                .hasPassed("event_accountReadBackDue")
-                .hasNotPassed("serviceTask_addNumber");
-        verify(numbers, never()).add(any(), any(), any());
-
-        otherSide.account = Review.APPROVED;
-        story.event("accountReview.decided", Type.WABA)
-                .hasPassed("receiveTask_awaitAccountReview", "endEvent_nameApproved")
-                .hasNotPassed("userTask_decideAccountRejection");
-    }
-
-    @Test
-    void accountRejected_appealWon_goesOn() {
-        otherSide.account = Review.REJECTED;
-        Story story = driver.handIn().run();
-        story.isWaitingAt("userTask_decideAccountRejection")
-                .isAt(BRAND_IN_REVIEW, WaitingOn.OPERATOR, "decide-account-rejection");
-        assertThat(story.onboarding().reasonCode()).isEqualTo("ACCOUNT_REJECTED");
-
-        // The platform says "rejected" while it looks at the appeal.
-        story.complete("userTask_decideAccountRejection", "accountDecision", "APPEALED")
-                .after(READ_BACK)
-                .isWaitingAt("receiveTask_awaitAppeal")
-                .isAt(APPEAL_IN_REVIEW, WaitingOn.PLATFORM, "appeal-in-review")
-                .hasPassed("event_appealReadBackDue");
-
-        otherSide.account = Review.APPROVED;
-        story.event("accountReview.decided", Type.WABA)
-                .hasPassed("receiveTask_awaitAppeal", "endEvent_nameApproved")
-                .hasNotPassed("endEvent_accountRejected");
-        assertThat(story.onboarding().reasonCode()).isNull();
-    }
-
-    @Test
-    void accountRejected_appealLost_operatorDecidesAgain() {
-        otherSide.account = Review.REJECTED;
-        Story story = driver.handIn().run().complete("userTask_decideAccountRejection", "accountDecision", "APPEALED");
-
-        story.event("accountReview.decided", Type.WABA)
-                .isWaitingAt("userTask_decideAccountRejection")
-                .isAt(BRAND_IN_REVIEW, WaitingOn.OPERATOR, "decide-account-rejection");
-
-        // A second appeal is one of its own: the first answer does not count for it.
-        story.complete("userTask_decideAccountRejection", "accountDecision", "APPEALED")
-                .after(READ_BACK)
-                .isWaitingAt("receiveTask_awaitAppeal");
-        story.event("accountReview.decided", Type.WABA)
-                .complete("userTask_decideAccountRejection", "accountDecision", "END")
-                .hasEnded(Status.REJECTED);
-    }
-
-    @Test
-    void accountRejected_givenUp_endsTheCase() {
-        otherSide.account = Review.REJECTED;
-
-        Story story = driver.handIn().run().complete("userTask_decideAccountRejection", "accountDecision", "END");
-
-        story.hasPassed("endEvent_accountRejected")
-                .hasNotPassed("receiveTask_awaitAppeal", "serviceTask_addNumber", "endEvent_nameApproved")
-                .hasEnded(Status.REJECTED);
-        verify(numbers, never()).add(any(), any(), any());
     }
 
     @Test

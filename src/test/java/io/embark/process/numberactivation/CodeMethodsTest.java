@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.embark.domain.ActivationMethod;
 import io.embark.domain.CodeMethod;
 import io.embark.domain.PhoneNumber;
-import io.embark.process.clientonboarding.ClientOnboardingProcess;
+import io.embark.process.RouteProcess;
 import io.embark.status.Correction;
 import io.embark.status.Timeline;
 import io.embark.support.Http;
@@ -41,7 +41,7 @@ class CodeMethodsTest {
     OtherSide otherSide;
 
     @Autowired
-    ClientOnboardingProcess process;
+    RouteProcess process;
 
     @Autowired
     Timeline timeline;

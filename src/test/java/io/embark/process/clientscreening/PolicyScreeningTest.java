@@ -1,4 +1,4 @@
-package io.embark.process.clientonboarding;
+package io.embark.process.clientscreening;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

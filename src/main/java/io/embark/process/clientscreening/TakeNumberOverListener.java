@@ -1,11 +1,10 @@
-package io.embark.process.clientonboarding;
+package io.embark.process.clientscreening;
 
 import io.embark.process.Cases;
-import io.embark.process.clientonboarding.ClientOnboarding.Variables;
+import io.embark.process.clientscreening.ClientScreening.Variables;
 import io.embark.status.Onboardings;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -31,9 +30,8 @@ class TakeNumberOverListener implements TaskListener {
                 .isEmpty()) {
             return;
         }
-        try {
-            onboardings.resolveNumberConflict(cases.of(task).id());
-        } catch (DuplicateKeyException e) {
+        // Asked beforehand: a broken constraint would take the transaction along, and with it the sentence below.
+        if (!onboardings.resolveNumberConflict(cases.of(task).id())) {
             throw new IllegalStateException(
                     "The number is still live at the other partner. End that onboarding first, or reject this one.");
         }

@@ -1,13 +1,10 @@
-package io.embark.process.clientonboarding;
+package io.embark.process;
 
 import io.embark.domain.ConfirmationKind;
 import io.embark.domain.OnboardingId;
+import io.embark.domain.Route;
 import io.embark.domain.Status;
-import io.embark.process.Advice;
-import io.embark.process.Commands;
-import io.embark.process.NotPossibleException;
-import io.embark.process.clientonboarding.ClientOnboarding.Messages;
-import io.embark.process.clientonboarding.ClientOnboarding.Variables;
+import io.embark.status.Confirmations;
 import io.embark.status.Correction;
 import io.embark.status.Onboarding;
 import io.embark.status.Onboardings;
@@ -21,35 +18,44 @@ import org.camunda.bpm.engine.runtime.Execution;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The only class that starts, corrects and withdraws cases of {@code client-onboarding}. */
+/**
+ * The only class that starts, corrects and withdraws cases, and takes what partners confirm. Each route has its own process; what people
+ * command is the same on all of them, because the processes wait for the same messages.
+ */
 @Component
-public class ClientOnboardingProcess {
+public class RouteProcess {
+
+    /** Decision table: which fields may be corrected at which stage. */
+    private static final String CORRECTION_RULES = "correction-rules";
 
     private final RuntimeService runtime;
     private final DecisionService decisions;
     private final Onboardings onboardings;
     private final Timeline timeline;
+    private final Confirmations confirmations;
     private final Commands commands;
     private final List<Advice> advisers;
 
-    ClientOnboardingProcess(
+    RouteProcess(
             RuntimeService runtime,
             DecisionService decisions,
             Onboardings onboardings,
             Timeline timeline,
+            Confirmations confirmations,
             Commands commands,
             List<Advice> advisers) {
         this.runtime = runtime;
         this.decisions = decisions;
         this.onboardings = onboardings;
         this.timeline = timeline;
+        this.confirmations = confirmations;
         this.commands = commands;
         this.advisers = advisers;
     }
 
     /** Starts the case with what its partner should know beforehand in its timeline; in the caller's transaction, so that row and process exist together or not at all. */
     public void start(Onboarding onboarding) {
-        runtime.createProcessInstanceByKey(ClientOnboarding.PROCESS_ID)
+        runtime.createProcessInstanceByKey(processOf(onboarding.route()))
                 .businessKey(onboarding.id().toString())
                 .setVariables(Map.ofEntries(
                         Variables.PARTNER_ID.with(onboarding.partnerId()),
@@ -116,6 +122,7 @@ public class ClientOnboardingProcess {
                 throw new NotPossibleException(
                         "Nobody asked for %s: the onboarding is in status %s.".formatted(kind, onboarding.status()));
             }
+            confirmations.add(id, kind, by, note, actor);
             timeline.add(
                     id,
                     Timeline.Type.ACTION,
@@ -132,7 +139,7 @@ public class ClientOnboardingProcess {
 
     private void checkCorrectable(Onboarding onboarding, String field) {
         DmnDecisionRuleResult rule = decisions
-                .evaluateDecisionTableByKey(ClientOnboarding.CORRECTION_RULES)
+                .evaluateDecisionTableByKey(CORRECTION_RULES)
                 .variables(Map.of(
                         "field", field,
                         "status", onboarding.status().name(),
@@ -152,6 +159,14 @@ public class ClientOnboardingProcess {
         if (execution != null) {
             runtime.messageEventReceived(message, execution.getId());
         }
+    }
+
+    private static String processOf(Route route) {
+        return switch (route) {
+            case NEW -> "client-onboarding";
+            case APP_MIGRATION -> "app-migration";
+            case BSP_MIGRATION -> "bsp-migration";
+        };
     }
 
     /** {@code BACKUP_ACKNOWLEDGED} → {@code partner.backupAcknowledged}. */
@@ -184,5 +199,27 @@ public class ClientOnboardingProcess {
     private static NotPossibleException ended(Onboarding onboarding) {
         Status status = onboarding.status();
         return new NotPossibleException("The onboarding has ended with status %s.".formatted(status));
+    }
+
+    /** What the process of every route waits for. */
+    static final class Messages {
+        static final String CASE_WITHDRAWN = "case.withdrawn";
+
+        private Messages() {}
+    }
+
+    /** What the process of every route knows from its start. */
+    static final class Variables {
+        /** The tenant of the process instance. */
+        static final Variable<String> PARTNER_ID = Variable.string("partnerId");
+
+        static final Variable<Boolean> NUMBER_CONFLICT = Variable.bool("numberConflict");
+        static final Variable<Boolean> EXISTING_WABA = Variable.bool("existingWaba");
+        static final Variable<String> INDUSTRY = Variable.string("industry");
+
+        /** Whether the client's own sign-up has activated the number already. */
+        static final Variable<Boolean> NUMBER_ACTIVATED = Variable.bool("numberActivated");
+
+        private Variables() {}
     }
 }

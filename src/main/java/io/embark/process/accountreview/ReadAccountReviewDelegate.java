@@ -1,9 +1,9 @@
-package io.embark.process.namereview;
+package io.embark.process.accountreview;
 
 import io.embark.backend.BusinessAccounts;
 import io.embark.process.Cases;
-import io.embark.process.namereview.NameReview.Account;
-import io.embark.process.namereview.NameReview.Variables;
+import io.embark.process.accountreview.AccountReview.Outcome;
+import io.embark.process.accountreview.AccountReview.Variables;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -22,26 +22,26 @@ class ReadAccountReviewDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        Account account =
+        Outcome account =
                 switch (accounts.accountReview(cases.of(execution).requiredWabaId())) {
-                    case APPROVED -> Account.APPROVED;
-                    case PENDING -> Account.PENDING;
+                    case APPROVED -> Outcome.APPROVED;
+                    case PENDING -> Outcome.PENDING;
                     case REJECTED -> afterAppeal(execution);
                 };
         Variables.ACCOUNT_REVIEW.set(execution, account.name());
     }
 
     /** The platform goes on saying "rejected" while it looks at an appeal; only its event ends the appeal. */
-    private static Account afterAppeal(DelegateExecution execution) {
+    private static Outcome afterAppeal(DelegateExecution execution) {
         boolean appealed = Variables.ACCOUNT_DECISION
                 .from(execution)
                 .filter(Variables.APPEALED::equals)
                 .isPresent();
         if (appealed && Variables.APPEAL_ANSWERED.from(execution).isEmpty()) {
-            return Account.IN_APPEAL;
+            return Outcome.IN_APPEAL;
         }
         Variables.ACCOUNT_DECISION.remove(execution);
         Variables.APPEAL_ANSWERED.remove(execution);
-        return Account.REJECTED;
+        return Outcome.REJECTED;
     }
 }
