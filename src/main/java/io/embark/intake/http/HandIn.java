@@ -10,7 +10,6 @@ import io.embark.intake.http.Fields.Field;
 import io.embark.status.NewOnboarding;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,13 +42,9 @@ record HandIn(
              "apiAccount":"oetz1cpaas","industry":"FOOD_AND_GROCERY","contactEmail":"it@oetz.example","language":"de",
              "timeZone":"Europe/Berlin","sourceProvider":null}""";
 
-    /** The routes that have a process. */
-    private static final Set<Route> OFFERED = Set.of(Route.NEW);
-
     /** Reads all fields and tells everything that is wrong with them at once. */
     static HandIn read(Fields fields) {
-        Field<Route> named = fields.text("route").oneOf(Route.class);
-        Field<Route> route = named.check(OFFERED::contains, "is not offered by this installation yet; only NEW is");
+        Field<Route> route = fields.text("route").oneOf(Route.class);
         Field<String> businessManagerId = Inputs.businessManagerId(fields)
                 .required("the client's Business Manager id, found in its Business Manager under Business info");
         Field<String> legalEntityName =
@@ -68,7 +63,7 @@ record HandIn(
         Field<String> language = Inputs.language(fields);
         Field<String> timeZone = Inputs.timeZone(fields);
         Field<String> sourceProvider = fields.text("sourceProvider").length(1, 100);
-        if (named.orNull() == Route.BSP_MIGRATION) {
+        if (route.orNull() == Route.BSP_MIGRATION) {
             sourceProvider.required("the provider from which the number moves");
         } else if (sourceProvider.isPresent()) {
             fields.refuse("sourceProvider", "belongs to route BSP_MIGRATION only; leave it out");

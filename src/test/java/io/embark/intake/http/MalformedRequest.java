@@ -60,7 +60,6 @@ record MalformedRequest(
     private static final String ACCOUNT =
             "must be the name of an API account: 2 to 64 letters, digits, hyphens and underscores, the first a letter or"
                     + " digit";
-    private static final String ROUTE = "is not offered by this installation yet; only NEW is";
     private static final String NO_PROVIDER = "belongs to route BSP_MIGRATION only; leave it out";
     private static final String NOT_CORRECTABLE =
             "cannot be corrected; withdraw this onboarding and hand in a new one if it is wrong";
@@ -163,12 +162,12 @@ record MalformedRequest(
                 "unknown route",
                 Map.of("route", "must be one of NEW, APP_MIGRATION, BSP_MIGRATION"),
                 row -> row.put("route", "SIDEWAYS")));
-        rows.add(row("migration from the app", Map.of("route", ROUTE), row -> row.put("route", "APP_MIGRATION")));
-        rows.add(row("migration from a provider", Map.of("route", ROUTE), row -> row.put("route", "BSP_MIGRATION")
+        rows.add(row("migration from the app with a provider", Map.of("sourceProvider", NO_PROVIDER), row -> row.put(
+                        "route", "APP_MIGRATION")
                 .put("sourceProvider", "other")));
         rows.add(row(
                 "migration from no provider",
-                ordered("route", ROUTE, "sourceProvider", "is required: the provider from which the number moves"),
+                Map.of("sourceProvider", "is required: the provider from which the number moves"),
                 row -> row.put("route", "BSP_MIGRATION")));
         rows.add(row(
                 "provider without migration",
