@@ -308,6 +308,39 @@ class MailTemplatesTest {
                 .contains("Uwe Ötz", "22", "2026, 10:00", "all in the cloud");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "de"})
+    @DisplayName("F27: who has moved from the app reads what arrives now, what is over, and what became of the history")
+    void theReaderLearnsWhatTheMoveMeans(String language) {
+        Onboarding onboarding = onboarding(language, "registered", null, null);
+        Confirmation backup = new Confirmation("Uwe Ötz", null, "acme", Instant.parse("2026-11-22T09:00:00Z"));
+
+        assertThat(templates
+                        .render("moved-from-app", onboarding, null, CallFacts.NONE, backup)
+                        .text())
+                .contains("Uwe Ötz", "2026, 10:00")
+                .contains(
+                        language.equals("de")
+                                ? "lässt sich die Nummer nicht mehr nutzen"
+                                : "can no longer be used in WhatsApp")
+                .contains(language.equals("de") ? "kommen jetzt an" : "arrive now")
+                .contains(language.equals("de") ? "Einwilligungen" : "Opt-ins");
+        assertThat(templates.render("moved-from-app", onboarding, null).text())
+                .doesNotContain("backed up", "gesichert");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "de"})
+    @DisplayName("F27: who is asked to add the number is told to leave the app alone")
+    void theReaderLearnsHowToAddTheNumber(String language) {
+        assertThat(templates
+                        .render("add-number", onboarding(language, "confirm-number-added", null, null), null)
+                        .text())
+                .contains("NUMBER_ADDED", "/confirmations", "1234567890123456")
+                .contains(language.equals("de") ? "Behalten Sie die App und ihr Konto" : "keep the app and its account")
+                .doesNotContain("Delete my account", "Konto löschen");
+    }
+
     @Test
     @DisplayName("F18: who is asked for another time reads why, and in which zone")
     void theReaderLearnsWhyAnotherTimeIsWanted() {
