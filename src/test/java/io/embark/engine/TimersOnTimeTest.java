@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.TestPropertySource;
+import org.springframework.test.util.ReflectionTestUtils;
 
 /** On an idle application, which would look by itself again in an hour. */
 @EmbarkTest
@@ -141,9 +142,8 @@ class TimersOnTimeTest {
 
     /** Until nothing but a due date or a hint makes it look for jobs. */
     private void awaitSleep() {
-        await().until(() -> Thread.getAllStackTraces().keySet().stream()
-                .anyMatch(thread -> thread.getName().equals(executor.getName())
-                        && thread.getState() == Thread.State.TIMED_WAITING));
+        await().until(() -> ReflectionTestUtils.getField(executor, "jobAcquisitionThread") instanceof Thread thread
+                && thread.getState() == Thread.State.TIMED_WAITING);
     }
 
     /** Not a time that anything may take, only far from an hour. */
