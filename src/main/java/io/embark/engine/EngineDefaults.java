@@ -1,5 +1,7 @@
 package io.embark.engine;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.camunda.bpm.engine.ProcessEngineConfiguration;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.camunda.bpm.spring.boot.starter.configuration.impl.AbstractCamundaConfiguration;
@@ -28,6 +30,7 @@ class EngineDefaults extends AbstractCamundaConfiguration {
         configuration.setTenantCheckEnabled(true);
         configuration.setJobExecutorAcquireByDueDate(true);
         configuration.setEnforceHistoryTimeToLive(true);
+        configuration.setCustomPostCommandInterceptorsTxRequired(new ArrayList<>(List.of(new WakingCommands())));
         // What a command refuses is answered to its caller, who logs what nobody expected; failing jobs are logged by
         // the executor.
         configuration.setEnableCmdExceptionLogging(false);
