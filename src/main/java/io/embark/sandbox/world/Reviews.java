@@ -104,6 +104,10 @@ public class Reviews {
         if (decision != null) {
             decide(waba, decision);
         }
+        List<Template> templates = world.keptTemplates.remove(waba.id);
+        if (templates != null) {
+            templates.forEach(waba::add);
+        }
     }
 
     /** Decides the display name of a number, or its pending rename; for a number on no account yet, the decision is kept. */
@@ -127,7 +131,11 @@ public class Reviews {
             listing.newNameState = NameState.after(decision);
             listing.newNameApproved = decision == Review.APPROVED ? clock.instant() : null;
         } else {
-            name = listing.verifiedName;
+            if (decision == Review.APPROVED && listing.lostName != null) {
+                listing.verifiedName = listing.lostName;
+                listing.lostName = null;
+            }
+            name = listing.lostName == null ? listing.verifiedName : listing.lostName;
             listing.nameState = NameState.after(decision);
         }
         Map<String, @Nullable Object> value = new LinkedHashMap<>();
