@@ -119,6 +119,18 @@ class MigrationRulesTest extends SandboxTest {
             })
     void aNumberKeepsItsName(String staged, String asked, String kept) {
         signUp();
+        aNumberMoves(staged, asked, kept);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "none",
+            value = {"none, Ötz neu, Ötz neu", "none, none, Business " + BUSINESS})
+    void withoutSignUpNobodyToldItsName(String staged, String asked, String kept) {
+        aNumberMoves(staged, asked, kept);
+    }
+
+    private void aNumberMoves(String staged, String asked, String kept) {
         String waba = destination();
         stage("{\"registeredAt\":\"other-bsp\"%s}"
                 .formatted(staged == null ? "" : ",\"displayName\":\"" + staged + "\""));
@@ -237,7 +249,23 @@ class MigrationRulesTest extends SandboxTest {
     }
 
     @Test
-    void aNumberThatWasSentAwayHalfWayCanStillTurnTwoStepOn() {
+    void aSignUpThatActivatesTheNumberMovesIt() {
+        staged("[]");
+        String source = source().path("phoneNumberId").asText();
+        post(
+                        "/sandbox/businesses/" + BUSINESS + "/approval",
+                        "{\"decision\":\"ACCEPT\",\"wabaId\":\"77\",\"activateNumber\":true,\"phoneNumber\":\"%s\"}"
+                                .formatted(NUMBER))
+                .expect(204);
+        JsonNode shown = get("/sandbox/numbers/" + NUMBER).json();
+        assertThat(shown.path("registeredAt").isNull()).isTrue();
+        assertThat(standing(shown.path("phoneNumberId").asText())).isEqualTo("Ötz alt APPROVED GREEN TIER_10K true");
+        assertThat(templates("77")).containsExactly("good de APPROVED UNKNOWN");
+        assertThat(status(source)).isEqualTo("MIGRATED");
+    }
+
+    @Test
+    void twoStepVerificationThatIsTurnedOnAgainHalfWayKeepsANumberToo() {
         String waba = destination();
         stage("{\"registeredAt\":\"other-bsp\"}");
         String number = addAnswer(waba, true).expect(200).text("id");

@@ -126,7 +126,7 @@ class SourceAccountTest extends SandboxTest {
     @Test
     void whatIsStagedIsShown() {
         stage("{\"registeredAt\":\"other-bsp\",\"businessManagerId\":\"%s\"}".formatted(BUSINESS));
-        assertThat(number().path("verified_name").asText()).isEqualTo("Business " + BUSINESS);
+        assertThat(number().has("verified_name")).as("nobody told it").isFalse();
         stage(
                 "{\"displayName\":\"Ötz alt\",\"twoStepEnabled\":true,\"nameStatus\":\"DECLINED\",\"renamePending\":true,"
                         + "\"quality\":\"YELLOW\",\"messagingLimit\":\"TIER_100K\",\"officialBusinessAccount\":true,\"inWhatsAppApp\":true}");
@@ -199,6 +199,21 @@ class SourceAccountTest extends SandboxTest {
                         null,
                         Map.of("Authorization", "Bearer token", "Content-Type", "application/json"))
                 .expectRefusal(403, 200, null);
+    }
+
+    @Test
+    void itsBrandIsReviewedLikeThatOfAnyAccount_butNobodyCanShareItAsHisOwn() {
+        stage("{\"registeredAt\":\"other-bsp\",\"businessManagerId\":\"%s\"}".formatted(BUSINESS));
+        String waba = source().path("wabaId").asText();
+        post("/sandbox/wabas/" + waba + "/review", "{\"decision\":\"REJECTED\"}")
+                .expect(204);
+        stage("{\"quality\":\"RED\"}");
+        assertThat(graphGet(waba + "?fields=account_review_status").text("account_review_status"))
+                .isEqualTo("REJECTED");
+        post(
+                        "/sandbox/businesses/" + BUSINESS + "/approval",
+                        "{\"decision\":\"ACCEPT\",\"wabaId\":\"%s\"}".formatted(waba))
+                .expect(400);
     }
 
     @Test

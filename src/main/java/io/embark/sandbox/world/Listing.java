@@ -22,7 +22,10 @@ final class Listing {
     final Line line;
     final Waba waba;
     final Map<String, JsonNode> profile = new LinkedHashMap<>();
+
+    /** Empty while nobody has told the name that the number has at another provider. */
     String verifiedName;
+
     NameState nameState;
 
     @Nullable
@@ -93,7 +96,9 @@ final class Listing {
     Map<String, Object> fields(Instant now, String applicationCallback) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("id", id);
-        fields.put("verified_name", verifiedName);
+        if (!verifiedName.isEmpty()) {
+            fields.put("verified_name", verifiedName);
+        }
         fields.put("code_verification_status", codeVerified ? "VERIFIED" : "NOT_VERIFIED");
         fields.put("display_phone_number", line.display());
         fields.put("quality_rating", quality().name());

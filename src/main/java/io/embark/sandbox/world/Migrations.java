@@ -1,6 +1,7 @@
 package io.embark.sandbox.world;
 
 import io.embark.sandbox.world.Listing.ObaState;
+import io.embark.sandbox.world.Listing.Status;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Service;
@@ -17,7 +18,8 @@ class Migrations {
     }
 
     /** Where the number is registered, at another provider or on another account of ours; null when it is nowhere. */
-    private static @Nullable Listing elsewhere(Line line, Waba destination) {
+    @Nullable
+    Listing elsewhere(Line line, Waba destination) {
         if (line.registeredAt != null && line.source != null) {
             return line.source.listing;
         }
@@ -98,8 +100,8 @@ class Migrations {
     }
 
     /**
-     * A number begins to move. It keeps the name that was staged for it; else it takes the one that we ask for, and else the one that it
-     * shows. From now on its account there belongs to the owner of ours.
+     * A number begins to move. It keeps the name that was staged for it; else it takes the one that we ask for, and else the one for
+     * which its owner's sign-up asked. From now on its account there belongs to the owner of ours.
      *
      * @param asked the display name for which we ask, or null
      */
@@ -109,7 +111,9 @@ class Migrations {
             line.sourceBusinessId = destination.owner.id;
             source.waba.owner = destination.owner;
             if (line.displayName == null) {
-                line.displayName = asked == null ? world.displayName(destination.owner) : asked;
+                String signedUp = world.displayName(destination.owner);
+                String usual = signedUp.isEmpty() ? destination.name : signedUp;
+                line.displayName = asked == null ? usual : asked;
                 source.verifiedName = line.displayName;
             }
         }
@@ -118,9 +122,16 @@ class Migrations {
         return listing;
     }
 
-    /** What must have moved, has: called when the number is registered here. */
+    /** The number is registered here, and nowhere else any more; what should move with it does. */
     void finish(Listing listing) {
         Line line = listing.line;
+        line.listings.stream()
+                .filter(other -> other != listing && other.connected())
+                .forEach(other -> other.status = Status.MIGRATED);
+        if (line.registeredAt != null && line.source != null) {
+            line.source.listing.status = Status.MIGRATED;
+        }
+        line.registeredAt = null;
         Listing source = listing.movesFrom;
         if (source == null) {
             return;

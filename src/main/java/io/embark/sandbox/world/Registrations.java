@@ -111,14 +111,6 @@ public class Registrations {
     }
 
     private void connect(Listing listing, Instant now) {
-        Line line = listing.line;
-        line.listings.stream()
-                .filter(other -> other != listing && other.connected())
-                .forEach(other -> other.status = Status.MIGRATED);
-        if (line.registeredAt != null && line.source != null) {
-            line.source.listing.status = Status.MIGRATED;
-        }
-        line.registeredAt = null;
         listing.status = Status.CONNECTED;
         if (listing.connectedSince == null) {
             listing.connectedSince = now;

@@ -81,9 +81,15 @@ public class Reviews {
         business.submissions.add(0, decided);
     }
 
-    /** Decides the review of an account ("brand in review"); for an account that nobody knows yet, the decision is kept. */
+    /** Decides the review of an account ("brand in review"), silently where it is another provider's; for an account that nobody knows yet, the decision is kept. */
     public void account(String wabaId, Review decision) {
         world.locked(() -> {
+            Source source = world.sources.get(wabaId);
+            if (source != null) {
+                source.listing.line.sourceWabaReview = decision;
+                source.waba.review = decision;
+                return;
+            }
             Waba waba = world.wabas.get(wabaId);
             if (waba == null) {
                 world.keptReviews.put(wabaId, decision);

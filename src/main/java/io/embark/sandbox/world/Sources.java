@@ -65,7 +65,7 @@ class Sources {
     private Source open(Line line) {
         Waba waba = new Waba(world.newId(), "WhatsApp account at " + line.registeredAt, World.NOBODY);
         waba.atOtherProvider = true;
-        Listing listing = new Listing(world.newId(), line, waba, World.NOBODY.name, NameState.APPROVED);
+        Listing listing = new Listing(world.newId(), line, waba, "", NameState.APPROVED);
         listing.codeVerified = true;
         listing.connectedSince = clock.instant();
         waba.listings.put(line.digits, listing);

@@ -134,15 +134,14 @@ class World {
 
     /** The account, if we may read it. */
     Optional<Waba> readableWaba(String id) {
-        return Optional.ofNullable(wabas.get(id)).filter(waba -> waba.shared).or(() -> readable(sources.get(id))
-                .map(source -> source.waba));
+        Optional<Waba> shared = Optional.ofNullable(wabas.get(id)).filter(waba -> waba.shared);
+        return shared.or(() -> readable(sources.get(id)).map(source -> source.waba));
     }
 
     /** The number, if we may read it. */
     Optional<Listing> readableListing(String id) {
-        return Optional.ofNullable(listings.get(id))
-                .filter(listing -> listing.waba.shared)
-                .or(() -> readable(sourceNumbers.get(id)).map(source -> source.listing));
+        Optional<Listing> shared = Optional.ofNullable(listings.get(id)).filter(listing -> listing.waba.shared);
+        return shared.or(() -> readable(sourceNumbers.get(id)).map(source -> source.listing));
     }
 
     /** @throws Refusal when it does not exist, is not shared with us, or is to be changed though it is shared for reading only */
@@ -166,7 +165,7 @@ class World {
         }
     }
 
-    /** An account that belongs to whoever is asked about belongs to the newest client that shares one with us, where no owner is named. */
+    /** Where no owner is named, the account belongs to the newest client that shares one with us. */
     private Optional<Source> readable(@Nullable Source source) {
         if (source == null || !source.shared()) {
             return Optional.empty();
@@ -184,7 +183,7 @@ class World {
         return Optional.of(source);
     }
 
-    /** The name for which the client's newest sign-up asked, else its own. */
+    /** The name for which the client's newest sign-up asked; empty when none did. */
     String displayName(Business client) {
         return signUps.values().stream()
                 .filter(signUp -> signUp.business == client)
@@ -192,7 +191,7 @@ class World {
                         signUp.request.path("profile").path("displayName").asText(""))
                 .filter(name -> !name.isBlank())
                 .reduce((older, newer) -> newer)
-                .orElse(client.name);
+                .orElse("");
     }
 
     /** The businesses that share an account with us, that of the newest account first. */
