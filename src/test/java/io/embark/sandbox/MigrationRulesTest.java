@@ -33,6 +33,13 @@ class MigrationRulesTest extends SandboxTest {
                 .isFalse();
         stage("{\"paymentMethod\":true}");
         assertThat(funding(waba)).isTrue();
+        put(
+                        "/sandbox/numbers/+4915112345679",
+                        "{\"paymentMethod\":false,\"businessManagerId\":\"%s\"}".formatted(BUSINESS))
+                .expect(200);
+        assertThat(funding(waba)).as("another number of the owner").isFalse();
+        assertThat(refusalTitle(waba)).isEqualTo("Payment Method Missing");
+        put("/sandbox/numbers/+4915112345679", "{\"paymentMethod\":true}").expect(200);
         addAnswer(waba, true).expect(200);
     }
 

@@ -78,6 +78,13 @@ class SourceAccountTest extends SandboxTest {
                         first + " of " + BUSINESS,
                         source + " of " + ANOTHER_BUSINESS,
                         source + " of " + BUSINESS);
+        post("/sandbox/businesses/5555555555555555/approval", "{\"decision\":\"ACCEPT\",\"wabaId\":\"78\"}")
+                .expect(204);
+        assertThat(accounts())
+                .as("three entries with one id do not lead round in a circle")
+                .endsWith(
+                        source + " of 5555555555555555", source + " of " + ANOTHER_BUSINESS, source + " of " + BUSINESS)
+                .hasSize(6);
     }
 
     @Test
