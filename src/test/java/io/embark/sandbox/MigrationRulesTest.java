@@ -18,7 +18,7 @@ class MigrationRulesTest extends SandboxTest {
             "{\"cc\":\"49\",\"phone_number\":\"15112345678\",\"migrate_phone_number\":true}";
 
     @Test
-    @DisplayName("F32: who owns a number without a payment method has none on any account")
+    @DisplayName("F33: who owns a number without a payment method has none on any account")
     void anOwnerWithoutPaymentMethodShowsNone() {
         String waba = destination();
         stage("{\"registeredAt\":\"other-bsp\",\"paymentMethod\":false}");

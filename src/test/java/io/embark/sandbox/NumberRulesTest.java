@@ -304,7 +304,7 @@ class NumberRulesTest extends SandboxTest {
 
     @Test
     @DisplayName(
-            "F26/F28: in the app a number gets neither code nor registration, nor in the three minutes after its deletion there")
+            "F26, F28: in the app a number gets neither code nor registration, nor in the three minutes after its deletion there")
     void aNumberInTheAppCanBeAddedButNotRegisteredUntilThreeMinutesAfterItsDeletion() {
         stage("{\"inWhatsAppApp\":true}");
         String number = add(approvedWaba());
@@ -429,7 +429,7 @@ class NumberRulesTest extends SandboxTest {
     }
 
     @Test
-    @DisplayName("F32: a number moves only when every precondition is met, in the platform's order")
+    @DisplayName("F32, F33: a number moves only when every precondition is met, in the platform's order")
     void aMovingNumberMustMeetEveryCondition() {
         String waba = approvedWaba();
         assertThat(refusalTitle(waba)).isEqualTo("Migration Not Needed");

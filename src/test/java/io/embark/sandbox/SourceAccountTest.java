@@ -157,7 +157,7 @@ class SourceAccountTest extends SandboxTest {
     }
 
     @Test
-    @DisplayName("F33: what the owner does not share stays hidden, account and number alike")
+    @DisplayName("What the owner does not share stays hidden, account and number alike")
     void anAccountThatIsNotSharedIsUnknown() {
         approvedWaba();
         stage("{\"registeredAt\":\"other-bsp\",\"businessManagerId\":\"%s\"}".formatted(BUSINESS));
