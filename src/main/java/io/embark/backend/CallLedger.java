@@ -10,8 +10,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -24,6 +26,12 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 public class CallLedger {
+
+    /** What counts against a budget, as a condition on {@code outside_call}. */
+    private static final String SPENT = "state <> 'NOT_DONE' and coalesce(kind || ' ' || reason, '') not in (%s)"
+            .formatted(Arrays.stream(OutsideCall.values())
+                    .flatMap(kind -> kind.sparing().stream().map(reason -> "'%s %s'".formatted(kind, reason)))
+                    .collect(Collectors.joining(", ")));
 
     private final JdbcClient jdbc;
     private final CallLimits limits;
@@ -88,6 +96,19 @@ public class CallLedger {
                                 ? null
                                 : (double) outcome.retryAfter().toMillis() / 1000)
                 .param("id", entry.id())
+                .update();
+        giveBack(entry);
+    }
+
+    /** What spent nothing has used no lead's yes up. */
+    private void giveBack(Entry entry) {
+        jdbc.sql(
+                        """
+                        update call_allowance set used_by = null
+                        where used_by = (select id from outside_call where id = ? and not (%s))
+                        """
+                                .formatted(SPENT))
+                .param(entry.id())
                 .update();
     }
 
@@ -219,9 +240,10 @@ public class CallLedger {
     private int used(OutsideCall kind, String subject, Budget budget) {
         return jdbc.sql(
                         """
-                        select count(*) from outside_call where kind = ? and subject = ? and state <> 'NOT_DONE'
+                        select count(*) from outside_call where kind = ? and subject = ? and %s
                             and started_at > embark_now() - cast(? as double precision) * interval '1 second'
-                        """)
+                        """
+                                .formatted(SPENT))
                 .params(kind.name(), subject, (double) budget.window().toSeconds())
                 .query(Integer.class)
                 .single();
@@ -231,9 +253,10 @@ public class CallLedger {
     private Instant freeAt(OutsideCall kind, String subject, Budget budget) {
         Instant counted = jdbc.sql(
                         """
-                        select started_at from outside_call where kind = ? and subject = ? and state <> 'NOT_DONE'
+                        select started_at from outside_call where kind = ? and subject = ? and %s
                         order by started_at desc offset ? limit 1
-                        """)
+                        """
+                                .formatted(SPENT))
                 .params(kind.name(), subject, budget.calls() - 1)
                 .query((rs, row) -> rs.getObject("started_at", OffsetDateTime.class))
                 .single()

@@ -72,6 +72,9 @@ public record CallLimits(
     /** How long to wait after a refusal that is a cooldown, when the platform does not say; null for other refusals. */
     @org.jspecify.annotations.Nullable
     Duration cooldownAfter(OutsideCall kind, PlatformRefusedException.Reason reason) {
+        if (kind.sparing().contains(reason)) {
+            return null;
+        }
         return switch (reason) {
             case CODE_COOLDOWN -> kind == OutsideCall.VERIFY_CODE ? guessBlock : codeCooldown;
             case REGISTRATION_LIMIT -> registrationWindow;

@@ -53,4 +53,12 @@ public enum OutsideCall {
                 && reason != Reason.ALREADY_VERIFIED
                 && (answers.isEmpty() || answers.contains(reason));
     }
+
+    /**
+     * Refusals that are answers and spend nothing all the same: no code is sent to a number that another WhatsApp account holds, so that
+     * neither a limit of codes nor a pause between them has to do with it.
+     */
+    Set<Reason> sparing() {
+        return this == REQUEST_CODE ? Set.of(Reason.NUMBER_STILL_IN_USE, Reason.NUMBER_RECENTLY_DELETED) : Set.of();
+    }
 }

@@ -4,6 +4,7 @@ import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.Phonenumber;
+import java.util.Set;
 
 /**
  * A business phone number, normalised.
@@ -13,6 +14,9 @@ import com.google.i18n.phonenumbers.Phonenumber;
 public record PhoneNumber(String e164) {
 
     private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
+
+    /** Country calling codes of Nigeria and South Africa. */
+    private static final Set<String> WITHOUT_COEXISTENCE = Set.of("234", "27");
 
     /**
      * Reads a number in international format, in any usual spelling ({@code +49 1511 2345678}, {@code 00491511-2345678}).
@@ -50,6 +54,14 @@ public record PhoneNumber(String e164) {
     /** The country calling code, without plus sign: {@code 49}. */
     public String countryCallingCode() {
         return String.valueOf(parsed().getCountryCode());
+    }
+
+    /**
+     * Whether the platform lets a number of its country stay in the WhatsApp Business app and be on the platform at once (coexistence):
+     * not in Nigeria and South Africa (backends.md §4.4).
+     */
+    public boolean mayCoexist() {
+        return !WITHOUT_COEXISTENCE.contains(countryCallingCode());
     }
 
     /** The national part as the platform wants it beside the country calling code, digits only. */

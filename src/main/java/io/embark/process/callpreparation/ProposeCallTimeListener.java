@@ -3,6 +3,7 @@ package io.embark.process.callpreparation;
 import io.embark.domain.CallWindow;
 import io.embark.domain.OnboardingId;
 import io.embark.process.Cases;
+import io.embark.process.WhoActs;
 import io.embark.process.callpreparation.CallPreparation.Variables;
 import io.embark.status.Appointment;
 import io.embark.status.Appointments;

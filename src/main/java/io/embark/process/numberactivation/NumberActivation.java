@@ -16,6 +16,7 @@ public final class NumberActivation {
         static final String ENTER_CODE = "userTask_enterCode";
         static final String ALLOW_CODE = "userTask_allowCode";
         static final String SETTLE_MISSING_CODE = "userTask_settleMissingCode";
+        static final String SETTLE_NUMBER_IN_USE = "userTask_settleNumberInUse";
         static final String DECIDE_ON_MISSED_CALLS = "userTask_decideOnMissedCalls";
 
         private Elements() {}
@@ -79,6 +80,11 @@ public final class NumberActivation {
         /** When a cooldown ends, ISO 8601. */
         static final Variable<String> RETRY_AT = Variable.string("retryAt");
 
+        /** How often the platform has refused a code since somebody looked, because another WhatsApp account holds the number. */
+        static final Variable<Long> RELEASE_TRIES = Variable.number("releaseTries");
+
+        static final Variable<Boolean> RELEASE_TRIES_LEFT = Variable.bool("releaseTriesLeft");
+
         static final Variable<Boolean> ACTIVATION_COMPLETE = Variable.bool("activationComplete");
         static final Variable<Boolean> TEST_MESSAGE_SENT = Variable.bool("testMessageSent");
         static final Variable<String> REASON_CODE = Variable.string("reasonCode");
@@ -97,6 +103,7 @@ public final class NumberActivation {
         static final String CODE_LIMIT = "CODE_LIMIT";
         static final String CODE_GUESSES_BLOCKED = "CODE_GUESSES_BLOCKED";
         static final String OUTSIDE_WINDOW = "OUTSIDE_WINDOW";
+        static final String NUMBER_STILL_IN_USE = "NUMBER_STILL_IN_USE";
         static final String CODE_REFUSED = "CODE_REFUSED";
         static final String CODE_WRONG = "CODE_WRONG";
 

@@ -2,6 +2,7 @@ package io.embark.process.numberactivation;
 
 import static io.embark.process.numberactivation.NumberActivation.Errors.CODE_COOLDOWN;
 import static io.embark.process.numberactivation.NumberActivation.Errors.CODE_GUESSES_BLOCKED;
+import static io.embark.process.numberactivation.NumberActivation.Errors.NUMBER_STILL_IN_USE;
 
 import io.embark.backend.AttemptOpenException;
 import io.embark.backend.CodeRequests;
@@ -33,7 +34,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class NumberActivationProcess {
 
-    private static final Set<String> COOLDOWNS = Set.of(CODE_COOLDOWN, CODE_GUESSES_BLOCKED);
+    private static final Set<String> COOLDOWNS = Set.of(CODE_COOLDOWN, CODE_GUESSES_BLOCKED, NUMBER_STILL_IN_USE);
 
     private final TaskService tasks;
     private final Onboardings onboardings;

@@ -25,13 +25,21 @@ class RequestCodeDelegate implements JavaDelegate {
     private final NumberCalls numbers;
     private final CodeRequests requests;
     private final CallTimes calls;
+    private final ReleaseTries releases;
 
-    RequestCodeDelegate(Cases cases, Steps steps, NumberCalls numbers, CodeRequests requests, CallTimes calls) {
+    RequestCodeDelegate(
+            Cases cases,
+            Steps steps,
+            NumberCalls numbers,
+            CodeRequests requests,
+            CallTimes calls,
+            ReleaseTries releases) {
         this.cases = cases;
         this.steps = steps;
         this.numbers = numbers;
         this.requests = requests;
         this.calls = calls;
+        this.releases = releases;
     }
 
     @Override
@@ -48,6 +56,7 @@ class RequestCodeDelegate implements JavaDelegate {
         Variables.CODE_AWAITED_UNTIL.set(
                 execution, calls.awaitedUntil(onboarding, method).toString());
         Variables.REASON_CODE.remove(execution);
+        Variables.RELEASE_TRIES.remove(execution);
     }
 
     private boolean request(DelegateExecution execution, Onboarding onboarding, CodeMethod method) {
@@ -73,6 +82,10 @@ class RequestCodeDelegate implements JavaDelegate {
             case ALREADY_VERIFIED -> alreadyVerified(e, execution);
             case CODE_COOLDOWN ->
                 postponed(execution, Errors.CODE_COOLDOWN, requests.possibleFrom(onboarding.phoneNumber()));
+            case NUMBER_STILL_IN_USE, NUMBER_RECENTLY_DELETED -> {
+                releases.count(execution, e);
+                yield new BpmnError(Errors.NUMBER_STILL_IN_USE, e.getMessage());
+            }
             case UNAUTHORIZED -> e;
             default -> new BpmnError(Errors.CODE_REFUSED, e.getMessage());
         };

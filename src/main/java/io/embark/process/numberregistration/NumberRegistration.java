@@ -25,6 +25,9 @@ public final class NumberRegistration {
         /** Whether an incomplete deregistration was repeated already, which is done once by itself. */
         static final Variable<Boolean> NUMBER_DEREGISTERED = Variable.bool("numberDeregistered");
 
+        /** How often the platform has said since somebody looked that the number's old account was deleted moments ago (133015). */
+        static final Variable<Long> RELEASE_TRIES = Variable.number("releaseTries");
+
         /** The lead's decision about a registration beyond our limit; {@link #ALLOW} or the end. */
         static final Variable<String> ALLOWANCE_DECISION = Variable.string("allowanceDecision");
 

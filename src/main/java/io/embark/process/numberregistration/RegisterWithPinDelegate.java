@@ -9,6 +9,7 @@ import io.embark.backend.PlatformRefusedException.Reason;
 import io.embark.backend.RegistrationBudget;
 import io.embark.domain.PhoneNumber;
 import io.embark.process.Cases;
+import io.embark.process.ReleaseSettings;
 import io.embark.process.Steps;
 import io.embark.process.numberregistration.NumberRegistration.Errors;
 import io.embark.process.numberregistration.NumberRegistration.Variables;
@@ -26,12 +27,15 @@ class RegisterWithPinDelegate implements JavaDelegate {
     private final Steps steps;
     private final NumberCalls calls;
     private final RegistrationBudget budget;
+    private final ReleaseSettings settings;
 
-    RegisterWithPinDelegate(Cases cases, Steps steps, NumberCalls calls, RegistrationBudget budget) {
+    RegisterWithPinDelegate(
+            Cases cases, Steps steps, NumberCalls calls, RegistrationBudget budget, ReleaseSettings settings) {
         this.cases = cases;
         this.steps = steps;
         this.calls = calls;
         this.budget = budget;
+        this.settings = settings;
     }
 
     @Override
@@ -60,10 +64,21 @@ class RegisterWithPinDelegate implements JavaDelegate {
         return budget.isPinLocked(number) ? Refusal.PIN_LOCKED : Refusal.BLOCKED;
     }
 
-    /** A deregistration that was repeated and is incomplete all the same needs a person; repeating both would burn the budget. */
-    private static Refusal meaning(PlatformRefusedException e, DelegateExecution execution) {
-        boolean repeated = Variables.NUMBER_DEREGISTERED.from(execution).orElse(false);
-        Refusal refusal = Refusal.toRegister(e.reason());
-        return repeated && refusal == Refusal.DEREGISTRATION_INCOMPLETE ? Refusal.OTHER : refusal;
+    /** What was repeated and is refused all the same needs a person; repeating it for ever would burn the budget. */
+    private Refusal meaning(PlatformRefusedException e, DelegateExecution execution) {
+        boolean spent =
+                switch (e.reason()) {
+                    case DEREGISTRATION_INCOMPLETE ->
+                        Variables.NUMBER_DEREGISTERED.from(execution).orElse(false);
+                    case NUMBER_RECENTLY_DELETED -> countRelease(execution) >= settings.releaseTries();
+                    default -> false;
+                };
+        return spent ? Refusal.OTHER : Refusal.toRegister(e.reason());
+    }
+
+    private static long countRelease(DelegateExecution execution) {
+        long tries = Variables.RELEASE_TRIES.from(execution).orElse(0L) + 1;
+        Variables.RELEASE_TRIES.set(execution, tries);
+        return tries;
     }
 }

@@ -1,5 +1,6 @@
 package io.embark.status.mail;
 
+import io.embark.status.Confirmations.Confirmation;
 import io.embark.status.Onboarding;
 import io.embark.status.Texts;
 import java.time.Instant;
@@ -29,6 +30,10 @@ import org.jspecify.annotations.Nullable;
  * @param senderIds from which the verification call comes, or null when nobody asked for them
  * @param call when the verification call comes, in the time zone of the appointment; null without one
  * @param callInUtc the same in UTC
+ * @param coexistence whether numbers of this country may stay in the WhatsApp Business app beside the platform
+ * @param backupBy who confirmed that the chats in the app are backed up or not needed; null while nobody has
+ * @param backupAt when; null while nobody has
+ * @param backupNote what was said with it, or null
  */
 record CaseFacts(
         String id,
@@ -51,12 +56,22 @@ record CaseFacts(
         String timeZone,
         @Nullable String senderIds,
         @Nullable String call,
-        @Nullable String callInUtc) {
+        @Nullable String callInUtc,
+        boolean coexistence,
+        @Nullable String backupBy,
+        @Nullable String backupAt,
+        @Nullable String backupNote) {
 
     /** Forbidden industries and lost appeals are final, all else can be put right (guide, "Official business account application"). */
     private static final Set<String> FINAL_REASONS = Set.of("POLICY_PROHIBITED", "APPEAL_LOST");
 
-    static CaseFacts of(Onboarding onboarding, @Nullable String link, CallFacts call, Texts texts, Locale locale) {
+    static CaseFacts of(
+            Onboarding onboarding,
+            @Nullable String link,
+            CallFacts call,
+            @Nullable Confirmation backup,
+            Texts texts,
+            Locale locale) {
         DateTimeFormatter time = DateTimeFormatter.ofPattern(
                         locale.equals(Locale.GERMAN) ? "d. MMMM uuuu, HH:mm 'Uhr' (VV)" : "d MMMM uuuu, HH:mm (VV)",
                         locale)
@@ -85,7 +100,11 @@ record CaseFacts(
                 onboarding.timeZone(),
                 call.senderIds() == null ? null : oneLine(call.senderIds()),
                 call.when(locale),
-                call.whenInUtc(locale));
+                call.whenInUtc(locale),
+                onboarding.phoneNumber().mayCoexist(),
+                backup == null ? null : oneLine(backup.by()),
+                backup == null ? null : time.format(backup.at()),
+                backup == null || backup.note() == null ? null : oneLine(backup.note()));
     }
 
     /** The text without line breaks and other control characters. */

@@ -1,5 +1,6 @@
 package io.embark.status.mail;
 
+import io.embark.status.Confirmations.Confirmation;
 import io.embark.status.Onboarding;
 import io.embark.status.Texts;
 import java.nio.charset.StandardCharsets;
@@ -45,15 +46,24 @@ class MailTemplates {
      * @throws RuntimeException when there is no such template or it does not work; the message says where
      */
     Mail render(String template, Onboarding onboarding, @Nullable String link) {
-        return render(template, onboarding, link, CallFacts.NONE);
+        return render(template, onboarding, link, CallFacts.NONE, null);
     }
 
-    /** The same, for mails that may speak about the verification call. */
-    Mail render(String template, Onboarding onboarding, @Nullable String link, CallFacts call) {
+    /**
+     * The same, for mails that may speak about the verification call, or about what was confirmed.
+     *
+     * @param backup the newest word that the chats in the app are backed up or not needed; null while nobody gave it
+     */
+    Mail render(
+            String template,
+            Onboarding onboarding,
+            @Nullable String link,
+            CallFacts call,
+            @Nullable Confirmation backup) {
         boolean german =
                 Locale.forLanguageTag(onboarding.language()).getLanguage().equals("de");
         Locale locale = german ? Locale.GERMAN : Locale.ENGLISH;
-        CaseFacts facts = CaseFacts.of(onboarding, link, call, texts, locale);
+        CaseFacts facts = CaseFacts.of(onboarding, link, call, backup, texts, locale);
         return render(german ? template + "_de" : template, locale, facts);
     }
 

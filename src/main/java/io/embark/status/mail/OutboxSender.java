@@ -4,9 +4,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.embark.domain.ConfirmationKind;
 import io.embark.domain.OnboardingId;
 import io.embark.status.Appointment;
 import io.embark.status.Appointments;
+import io.embark.status.Confirmations;
+import io.embark.status.Confirmations.Confirmation;
 import io.embark.status.Deflections;
 import io.embark.status.Deflections.Deflection;
 import io.embark.status.Onboarding;
@@ -50,8 +53,15 @@ class OutboxSender {
     private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
 
     /** Mails that ask somebody to act; once the case has ended, they would only mislead. */
-    private static final Set<String> POINTLESS_AFTER_END =
-            Set.of("code-wanted", "approval-reminded", "sender-ids", "propose-call-time");
+    private static final Set<String> POINTLESS_AFTER_END = Set.of(
+            "code-wanted",
+            "approval-reminded",
+            "sender-ids",
+            "propose-call-time",
+            "add-number",
+            "backup-wanted",
+            "delete-app-account",
+            "deletion-reminded");
 
     /** Mails that tell when the call comes; when no time is agreed on any more, they would mislead. */
     private static final Set<String> ABOUT_AGREED_CALL =
@@ -66,6 +76,7 @@ class OutboxSender {
     private final Timeline timeline;
     private final Appointments appointments;
     private final Deflections deflections;
+    private final Confirmations confirmations;
     private final MailTemplates templates;
     private final JavaMailSender mailServer;
     private final MailSettings settings;
@@ -77,6 +88,7 @@ class OutboxSender {
             Timeline timeline,
             Appointments appointments,
             Deflections deflections,
+            Confirmations confirmations,
             MailTemplates templates,
             JavaMailSender mailServer,
             MailSettings settings) {
@@ -86,6 +98,7 @@ class OutboxSender {
         this.timeline = timeline;
         this.appointments = appointments;
         this.deflections = deflections;
+        this.confirmations = confirmations;
         this.templates = templates;
         this.mailServer = mailServer;
         this.settings = settings;
@@ -143,7 +156,7 @@ class OutboxSender {
             log.info("Mail {} is not sent: the case has moved on.", due.name());
             return;
         }
-        send(due, templates.render(due.template(), onboarding, due.link(), call));
+        send(due, templates.render(due.template(), onboarding, due.link(), call, backup(onboarding.id())));
         timeline.add(
                 onboarding.id(),
                 Timeline.Type.MAIL,
@@ -172,6 +185,10 @@ class OutboxSender {
                         .current(id)
                         .filter(appointment -> appointment.state() == Appointment.State.AGREED)
                         .orElse(null));
+    }
+
+    private @Nullable Confirmation backup(OnboardingId id) {
+        return confirmations.newest(id, ConfirmationKind.BACKUP_ACKNOWLEDGED).orElse(null);
     }
 
     private MimeMessage message(Due due, String recipient, Mail mail) throws MessagingException {

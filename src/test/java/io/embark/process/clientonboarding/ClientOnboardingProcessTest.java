@@ -44,6 +44,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -198,6 +199,25 @@ class ClientOnboardingProcessTest {
 
         endedAsRejected(story, "event_activationEnded", "ACTIVATION_ENDED");
         story.hasNotPassed("sendTask_tellRegistered");
+    }
+
+    @Test
+    @DisplayName("F27: a client that keeps the number in the app instead withdraws, without a rejection")
+    void coexistenceChosen_endsAsWithdrawn() {
+        doThrow(refused(Reason.NUMBER_STILL_IN_USE)).when(numbers).requestCode(any(), any(), any());
+        Story story = driver.handIn()
+                .run()
+                .after(Duration.ofMinutes(5))
+                .after(Duration.ofMinutes(5))
+                .complete("userTask_settleNumberInUse", "numberInUseDecision", "HAVE_IT_RELEASED")
+                .complete("userTask_confirmBackup", Map.of("confirmedBy", "Uwe", "backupDecision", "COEXISTENCE"));
+
+        story.hasPassed("sendTask_tellCoexistence")
+                .hasNotPassed("sendTask_tellRejected", "endEvent_rejected")
+                .isAt(Status.WITHDRAWN, WaitingOn.NOBODY, "coexistence-chosen")
+                .hasEnded(Status.WITHDRAWN);
+        assertThat(story.onboarding().reasonCode()).isEqualTo("COEXISTENCE_CHOSEN");
+        assertThat(story.mails()).endsWith("coexistence-chosen").doesNotContain("rejected");
     }
 
     @Test

@@ -3,11 +3,13 @@ package io.embark.process.numberactivation;
 import static io.embark.backend.PlatformRefusedException.Reason.ALREADY_VERIFIED;
 import static io.embark.backend.PlatformRefusedException.Reason.CODE_COOLDOWN;
 import static io.embark.backend.PlatformRefusedException.Reason.CODE_WRONG;
+import static io.embark.backend.PlatformRefusedException.Reason.NUMBER_RECENTLY_DELETED;
 import static io.embark.backend.PlatformRefusedException.Reason.NUMBER_STILL_IN_USE;
 import static io.embark.backend.PlatformRefusedException.Reason.RESTRICTED;
 import static io.embark.backend.PlatformRefusedException.Reason.REVERIFICATION_NEEDED;
 import static io.embark.backend.PlatformRefusedException.Reason.UNAUTHORIZED;
 import static io.embark.domain.Status.CODE_SENT_OUT;
+import static io.embark.domain.Status.NUMBER_RELEASE_WAIT;
 import static io.embark.domain.Status.READY_FOR_ACTIVATION;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -37,6 +39,7 @@ import io.embark.backend.SignUps.SignUpState;
 import io.embark.backend.SignUps.SignUpState.Progress;
 import io.embark.domain.ActivationMethod;
 import io.embark.domain.CodeMethod;
+import io.embark.domain.ConfirmationKind;
 import io.embark.domain.Status;
 import io.embark.domain.VerificationCode;
 import io.embark.domain.WaitingOn;
@@ -56,7 +59,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.runtime.Job;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -66,6 +71,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mockito.ArgumentCaptor;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Each story begins with a client that shares an approved WABA and a name that is approved at once. */
 @ProcessTest("number-activation")
@@ -75,6 +82,7 @@ class NumberActivationProcessTest {
     private static final Duration READ_BACK = Duration.ofSeconds(5);
     private static final Duration RETRY = Duration.ofSeconds(15);
     private static final Duration PAUSE = Duration.ofMinutes(1);
+    private static final Duration RELEASE = Duration.ofMinutes(5);
     private static final AtomicInteger LANDLINES = new AtomicInteger();
 
     @Autowired
@@ -106,6 +114,12 @@ class NumberActivationProcessTest {
 
     @Autowired
     Clock clock;
+
+    @Autowired
+    ManagementService management;
+
+    @Autowired
+    PlatformTransactionManager transactions;
 
     @BeforeEach
     void everythingGoesWell() {
@@ -657,6 +671,184 @@ class NumberActivationProcessTest {
 
         story.isWaitingAt("userTask_enterCode").hasPassed("event_cooldownEnded");
         verify(numbers, times(2)).requestCode(any(), any(), any());
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = PlatformRefusedException.Reason.class,
+            names = {"NUMBER_STILL_IN_USE", "NUMBER_RECENTLY_DELETED"})
+    @DisplayName(
+            "F26, F28: a number that is still in the app is tried again after five minutes, and no code is counted")
+    void numberStillInUse_isTriedAgainAfterFiveMinutes(PlatformRefusedException.Reason reason) {
+        doThrow(refused(reason))
+                .doThrow(refused(reason))
+                .doNothing()
+                .when(numbers)
+                .requestCode(any(), any(), any());
+
+        Story story = driver.handIn().run();
+
+        for (int tries = 1; tries <= 2; tries++) {
+            story.isWaitingAt("event_releaseWaitOver").isAt(NUMBER_RELEASE_WAIT, WaitingOn.PLATFORM, "number-in-use");
+            assertThat(story.onboarding().reasonCode()).isEqualTo("NUMBER_STILL_IN_USE");
+            assertThat(story.onboarding().retryAt())
+                    .isCloseTo(clock.instant().plus(RELEASE), within(10, ChronoUnit.SECONDS));
+            assertThat(requests.usage(story.onboarding().phoneNumber()).used())
+                    .as("codes that count")
+                    .isZero();
+            assertThat(requests.pausedUntil(story.onboarding().phoneNumber()))
+                    .as("a cooldown of ours")
+                    .isEmpty();
+            assertThatExceptionOfType(CooldownException.class)
+                    .isThrownBy(() -> activation.resendCode(story.id(), CodeMethod.SMS, "acme"));
+            otherSide.forgetCalls();
+            story.after(RELEASE.minusSeconds(10)).isWaitingAt("event_releaseWaitOver");
+            otherSide.hearsNothing();
+            story.after(Duration.ofSeconds(10));
+            verify(numbers).requestCode(any(), any(), any());
+        }
+
+        story.isWaitingAt("userTask_enterCode").isAt(CODE_SENT_OUT, WaitingOn.PARTNER, "enter-code.SMS");
+        assertThat(requests.usage(story.onboarding().phoneNumber()).used()).isEqualTo(1);
+        assertThat(story.onboarding().reasonCode()).isNull();
+        assertThat(story.mails()).containsOnlyOnce("code-wanted");
+        story.complete("userTask_enterCode", "verificationCode", CODE).hasEnded(Status.REGISTERED);
+    }
+
+    @Test
+    @DisplayName("F28: the platform's own wait wins over the five minutes")
+    void numberStillInUse_waitsAsLongAsThePlatformSays() {
+        doThrow(new PlatformRefusedException(NUMBER_RECENTLY_DELETED, "just deleted", Duration.ofMinutes(20)))
+                .doNothing()
+                .when(numbers)
+                .requestCode(any(), any(), any());
+
+        Story story = driver.handIn().run().after(Duration.ofMinutes(19)).isWaitingAt("event_releaseWaitOver");
+
+        story.after(Duration.ofMinutes(1)).isWaitingAt("userTask_enterCode");
+    }
+
+    @Test
+    @DisplayName(
+            "F26, F28: after three tries an operator finds out where the number is; each decision starts three more")
+    void numberStaysInUse_operatorDecides() {
+        stillInUse();
+
+        Story story = driver.handIn().run().after(RELEASE).after(RELEASE);
+
+        story.isWaitingAt("userTask_settleNumberInUse")
+                .isAt(NUMBER_RELEASE_WAIT, WaitingOn.OPERATOR, "settle-number-in-use");
+        verify(numbers, times(3)).requestCode(any(), any(), any());
+        assertThat(story.onboarding().reasonCode()).isEqualTo("NUMBER_STILL_IN_USE");
+        assertThat(story.onboarding().retryAt()).isNull();
+        assertThat(story.detailOf("userTask_settleNumberInUse")).isEqualTo("refused: NUMBER_STILL_IN_USE");
+        story.openTask("userTask_settleNumberInUse").hasCandidateGroup("onboarding-operators");
+        story.after(Duration.ofDays(2)).isWaitingAt("userTask_settleNumberInUse");
+        verify(numbers, times(3)).requestCode(any(), any(), any());
+
+        story.complete("userTask_settleNumberInUse", "numberInUseDecision", "TRY_AGAIN")
+                .isWaitingAt("event_releaseWaitOver")
+                .after(RELEASE)
+                .after(RELEASE);
+
+        story.isWaitingAt("userTask_settleNumberInUse");
+        verify(numbers, times(6)).requestCode(any(), any(), any());
+        story.complete("userTask_settleNumberInUse", "numberInUseDecision", "END")
+                .hasPassed("endEvent_numberInUseGivenUp")
+                .hasEnded(Status.REJECTED);
+        assertThat(requests.usage(story.onboarding().phoneNumber()).used()).isZero();
+    }
+
+    @Test
+    @DisplayName(
+            "F26, F27, F28: a number that proves to be in the app is released by the same steps as one that is known to be")
+    void numberStaysInUse_isReleased() {
+        stillInUse();
+        Story story = driver.handIn().run().after(RELEASE).after(RELEASE);
+
+        story.complete("userTask_settleNumberInUse", "numberInUseDecision", "HAVE_IT_RELEASED")
+                .isWaitingAt("userTask_confirmBackup")
+                .confirm(ConfirmationKind.BACKUP_ACKNOWLEDGED)
+                .isWaitingAt("userTask_confirmDeletion");
+        otherSide.forgetCalls();
+        story.confirm(ConfirmationKind.ACCOUNT_DELETED)
+                .after(Duration.ofMinutes(2).plusSeconds(50));
+        story.isWaitingAt("event_numberReleased");
+        otherSide.hearsNothing();
+        doNothing().when(numbers).requestCode(any(), any(), any());
+        otherSide.forgetCalls();
+        story.after(Duration.ofSeconds(10));
+
+        story.isWaitingAt("userTask_enterCode");
+        verify(numbers).requestCode(any(), any(), any());
+        story.complete("userTask_enterCode", "verificationCode", CODE).hasEnded(Status.REGISTERED);
+    }
+
+    @Test
+    @DisplayName("F27: a client that would rather keep the app ends the activation, and its case is withdrawn")
+    void numberStaysInUse_coexistenceIsChosen() {
+        stillInUse();
+        Story story = driver.handIn().run().after(RELEASE).after(RELEASE);
+
+        story.complete("userTask_settleNumberInUse", "numberInUseDecision", "HAVE_IT_RELEASED")
+                .complete("userTask_confirmBackup", Map.of("confirmedBy", "Uwe", "backupDecision", "COEXISTENCE"));
+
+        story.hasPassed("event_coexistenceChosen", "endEvent_coexistenceChosen", "sendTask_tellCoexistence")
+                .isAt(Status.WITHDRAWN, WaitingOn.NOBODY, "coexistence-chosen")
+                .hasEnded(Status.WITHDRAWN);
+        assertThat(story.onboarding().reasonCode()).isEqualTo("COEXISTENCE_CHOSEN");
+        assertThat(story.mails()).endsWith("coexistence-chosen");
+    }
+
+    @Test
+    @DisplayName("F28, F30: a step that dies behind the platform's no does not ask again without the five minutes")
+    void stepDiesBehindTheRefusal_platformIsNotAskedAgain() {
+        stillInUse();
+        Story story = driver.handIn().runUntil("serviceTask_requestCode");
+        Job job = management.createJobQuery().executable().list().stream()
+                .filter(due -> story.processes().contains(due.getProcessInstanceId()))
+                .findFirst()
+                .orElseThrow();
+        new TransactionTemplate(transactions).executeWithoutResult(step -> {
+            management.executeJob(job.getId());
+            step.setRollbackOnly();
+        });
+        story.isWaitingAt("serviceTask_requestCode");
+        assertThat(driver.openCalls(story.id())).containsExactly("REQUEST_CODE REFUSED");
+
+        story.run();
+
+        story.isWaitingAt("event_releaseWaitOver");
+        verify(numbers).requestCode(any(), any(), any());
+        assertThat(story.onboarding().retryAt())
+                .isCloseTo(clock.instant().plus(RELEASE), within(10, ChronoUnit.SECONDS));
+        assertThat(requests.usage(story.onboarding().phoneNumber()).used()).isZero();
+    }
+
+    @Test
+    @DisplayName("F19, F28: a refusal without a code uses no lead's yes up")
+    void leadsYes_isKeptForTheCodeThatIsSent() {
+        Story story = driver.handIn().run();
+        for (int code = 0; code < 3; code++) {
+            askForAnother(story);
+        }
+        doThrow(refused(NUMBER_RECENTLY_DELETED)).doNothing().when(numbers).requestCode(any(), any(), any());
+        otherSide.forgetCalls();
+
+        story.submitAs(
+                        "lead",
+                        "userTask_allowCode",
+                        Map.of("codeLimitDecision", "ALLOW", "allowanceReason", "The phone was switched off."))
+                .run()
+                .isWaitingAt("event_releaseWaitOver");
+        story.after(RELEASE).isWaitingAt("userTask_enterCode");
+
+        verify(numbers, times(2)).requestCode(any(), any(), any());
+        askForAnother(story).isWaitingAt("userTask_allowCode");
+    }
+
+    private void stillInUse() {
+        doThrow(refused(NUMBER_STILL_IN_USE)).when(numbers).requestCode(any(), any(), any());
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.embark.process.numberregistration;
 
 import static io.embark.backend.PlatformRefusedException.Reason.DEREGISTRATION_INCOMPLETE;
+import static io.embark.backend.PlatformRefusedException.Reason.NUMBER_RECENTLY_DELETED;
 import static io.embark.backend.PlatformRefusedException.Reason.NUMBER_STILL_IN_USE;
 import static io.embark.backend.PlatformRefusedException.Reason.PIN_LOCKED;
 import static io.embark.backend.PlatformRefusedException.Reason.PIN_MISMATCH;
@@ -246,6 +247,27 @@ class NumberRegistrationProcessTest {
         isRegistered(story.after(Duration.ofMinutes(1)));
         registered(2);
         assertThat(story.onboarding().reasonCode()).isNull();
+    }
+
+    @Test
+    @DisplayName("F28: 133015 is tried three times, five minutes apart; then an operator looks, who has three more")
+    void recentlyDeleted_isTriedThreeTimes() {
+        refuse(NUMBER_RECENTLY_DELETED);
+
+        Story story = verified().run().isWaitingAt(BLOCK);
+        story.after(Duration.ofMinutes(4)).isWaitingAt(BLOCK);
+        registered(1);
+        story.after(Duration.ofMinutes(1)).isWaitingAt(BLOCK);
+        registered(2);
+        story.after(Duration.ofMinutes(5)).isWaitingAt(SETTLE);
+        registered(3);
+        story.after(Duration.ofDays(1)).isWaitingAt(SETTLE);
+
+        story.complete(SETTLE, "refusalDecision", "TRY_AGAIN").isWaitingAt(BLOCK);
+        registered(4);
+        story.after(Duration.ofMinutes(5)).after(Duration.ofMinutes(5)).isWaitingAt(SETTLE);
+        registered(6);
+        assertThat(story.detailOf(SETTLE)).contains("NUMBER_RECENTLY_DELETED by the platform");
     }
 
     @Test

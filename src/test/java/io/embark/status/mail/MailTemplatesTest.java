@@ -11,6 +11,7 @@ import io.embark.domain.Status;
 import io.embark.domain.WaitingOn;
 import io.embark.status.Appointment;
 import io.embark.status.Appointment.State;
+import io.embark.status.Confirmations.Confirmation;
 import io.embark.status.Onboarding;
 import io.embark.status.Texts;
 import java.io.IOException;
@@ -211,7 +212,7 @@ class MailTemplatesTest {
                 null, new Appointment(opensAt, opensAt.plusSeconds(5400), ZoneId.of("America/New_York"), State.AGREED));
 
         assertThat(templates
-                        .render(template, onboarding(language, "call-agreed", opensAt, null), null, call)
+                        .render(template, onboarding(language, "call-agreed", opensAt, null), null, call, null)
                         .text())
                 .contains("\n" + words + "\n" + utc + "\n");
     }
@@ -233,9 +234,111 @@ class MailTemplatesTest {
         Onboarding onboarding = onboarding(language, "confirm-deflection", null, null);
 
         assertThat(templates
-                        .render("sender-ids", onboarding, null, new CallFacts("+14155550100,\r\n+14155550101", null))
+                        .render(
+                                "sender-ids",
+                                onboarding,
+                                null,
+                                new CallFacts("+14155550100,\r\n+14155550101", null),
+                                null)
                         .text())
                 .contains("\n+14155550100, +14155550101\n", "/confirmations", "DEFLECTION_READY", "testedOn", " 30 ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"backup-wanted, en", "backup-wanted, de"})
+    @DisplayName(
+            "F27: who is asked for a backup reads what is lost and how to confirm, and nothing about how to delete")
+    void theReaderIsWarnedBeforeAnythingIsDeleted(String template, String language) {
+        String text = templates
+                .render(template, onboarding(language, "confirm-backup.deletion", null, null), null)
+                .text();
+
+        assertThat(text)
+                .contains(language.equals("de") ? "geht der Chatverlauf des Kunden verloren" : "chat history is lost")
+                .contains("BACKUP_ACKNOWLEDGED", "/confirmations", "2.24.17", "Embedded Signup", " 20 ")
+                .doesNotContain("Delete my account", "Konto löschen", "ACCOUNT_DELETED");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"+27821234567", "+2348031234567"})
+    @DisplayName("F27: coexistence is not offered where the platform does not have it")
+    void coexistenceIsNotOfferedEverywhere(String number) {
+        for (String language : List.of("en", "de")) {
+            Onboarding onboarding = onboarding(language, "confirm-backup.deletion", null, null, number);
+
+            assertThat(templates.render("backup-wanted", onboarding, null).text())
+                    .contains("BACKUP_ACKNOWLEDGED")
+                    .doesNotContain("2.24.17", "Coexistence", "coexistence");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "delete-app-account, en, Delete my account",
+        "delete-app-account, de, Konto löschen",
+        "deletion-reminded, en, Delete my account",
+        "deletion-reminded, de, Konto löschen"
+    })
+    @DisplayName("F27, F28: the instructions are the guide's steps, and what comes after them")
+    void theReaderLearnsHowToDeleteAndWhatComesNext(String template, String language, String step) {
+        assertThat(templates
+                        .render(template, onboarding(language, "delete-app-account", null, null), null)
+                        .text())
+                .contains(step, "ACCOUNT_DELETED", "/confirmations")
+                .contains(language.equals("de") ? "drei Minuten" : "three minutes")
+                .contains(
+                        language.equals("de") ? "WhatsApp mit dieser Nummer nicht wieder" : "Do not install WhatsApp");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "de"})
+    @DisplayName("F27: the instructions name who confirmed the backup, and when")
+    void theReaderLearnsWhoConfirmedTheBackup(String language) {
+        Confirmation backup =
+                new Confirmation("Uwe\nÖtz", "all in the cloud", "acme", Instant.parse("2026-11-22T09:00:00Z"));
+
+        assertThat(templates
+                        .render(
+                                "delete-app-account",
+                                onboarding(language, "delete-app-account", null, null),
+                                null,
+                                CallFacts.NONE,
+                                backup)
+                        .text())
+                .contains("Uwe Ötz", "22", "2026, 10:00", "all in the cloud");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "de"})
+    @DisplayName("F27: who has moved from the app reads what arrives now, what is over, and what became of the history")
+    void theReaderLearnsWhatTheMoveMeans(String language) {
+        Onboarding onboarding = onboarding(language, "registered", null, null);
+        Confirmation backup = new Confirmation("Uwe Ötz", null, "acme", Instant.parse("2026-11-22T09:00:00Z"));
+
+        assertThat(templates
+                        .render("moved-from-app", onboarding, null, CallFacts.NONE, backup)
+                        .text())
+                .contains("Uwe Ötz", "2026, 10:00")
+                .contains(
+                        language.equals("de")
+                                ? "lässt sich die Nummer nicht mehr nutzen"
+                                : "can no longer be used in WhatsApp")
+                .contains(language.equals("de") ? "kommen jetzt an" : "arrive now")
+                .contains(language.equals("de") ? "Einwilligungen" : "Opt-ins");
+        assertThat(templates.render("moved-from-app", onboarding, null).text())
+                .doesNotContain("backed up", "gesichert");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "de"})
+    @DisplayName("F27: who is asked to add the number is told to leave the app alone")
+    void theReaderLearnsHowToAddTheNumber(String language) {
+        assertThat(templates
+                        .render("add-number", onboarding(language, "confirm-number-added", null, null), null)
+                        .text())
+                .contains("NUMBER_ADDED", "/confirmations", "1234567890123456")
+                .contains(language.equals("de") ? "Behalten Sie die App und ihr Konto" : "keep the app and its account")
+                .doesNotContain("Delete my account", "Konto löschen");
     }
 
     @Test
@@ -267,6 +370,15 @@ class MailTemplatesTest {
 
     private static Onboarding onboarding(
             String language, String nextAction, @Nullable Instant due, @Nullable String reasonCode) {
+        return onboarding(language, nextAction, due, reasonCode, "+4915112345678");
+    }
+
+    private static Onboarding onboarding(
+            String language,
+            String nextAction,
+            @Nullable Instant due,
+            @Nullable String reasonCode,
+            String phoneNumber) {
         Instant since = Instant.parse("2026-11-20T07:00:00Z");
         return new Onboarding(
                 OnboardingId.create(),
@@ -275,7 +387,7 @@ class MailTemplatesTest {
                 "1234567890123456",
                 "Bäckerei Ötz & Söhne GmbH",
                 "Bäckerei \"Ötz\"",
-                new PhoneNumber("+4915112345678"),
+                new PhoneNumber(phoneNumber),
                 false,
                 ActivationMethod.SMS,
                 "oetz1cpaas",
