@@ -2,6 +2,7 @@ package io.embark.process.callpreparation;
 
 import io.embark.domain.OnboardingId;
 import io.embark.process.Cases;
+import io.embark.process.WhoActs;
 import io.embark.process.callpreparation.CallPreparation.Variables;
 import io.embark.status.Deflections;
 import io.embark.status.Timeline;

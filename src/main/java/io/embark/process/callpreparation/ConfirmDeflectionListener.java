@@ -1,6 +1,7 @@
 package io.embark.process.callpreparation;
 
 import io.embark.process.Cases;
+import io.embark.process.WhoActs;
 import io.embark.process.callpreparation.CallPreparation.Elements;
 import io.embark.process.callpreparation.CallPreparation.Variables;
 import io.embark.status.AppointmentSettings;

@@ -1,4 +1,4 @@
-package io.embark.process.callpreparation;
+package io.embark.process;
 
 import io.embark.domain.CurrentUser;
 import java.util.Optional;
@@ -7,7 +7,7 @@ import org.springframework.stereotype.Component;
 
 /** Who is at work. */
 @Component
-class WhoActs {
+public class WhoActs {
 
     private final CurrentUser user;
 
@@ -16,7 +16,7 @@ class WhoActs {
     }
 
     /** Who completes a task: the one who has logged in, else the one who claimed it. */
-    String inTask(DelegateTask task) {
+    public String inTask(DelegateTask task) {
         return user.id().or(() -> Optional.ofNullable(task.getAssignee())).orElse("operator");
     }
 }
