@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param finalDecision whether a rejection cannot be appealed
  * @param link the page on which the client approves, or null when it finds the request in Meta Business Suite
  * @param timeZone of the client, IANA
+ * @param sourceProvider from whom the number moves, or null when it does not
  * @param senderIds from which the verification call comes, or null when nobody asked for them
  * @param call when the verification call comes, in the time zone of the appointment; null without one
  * @param callInUtc the same in UTC
@@ -49,6 +50,7 @@ record CaseFacts(
         boolean finalDecision,
         @Nullable String link,
         String timeZone,
+        @Nullable String sourceProvider,
         @Nullable String senderIds,
         @Nullable String call,
         @Nullable String callInUtc) {
@@ -83,6 +85,7 @@ record CaseFacts(
                 onboarding.reasonCode() != null && FINAL_REASONS.contains(onboarding.reasonCode()),
                 link == null ? null : oneLine(link),
                 onboarding.timeZone(),
+                onboarding.sourceProvider() == null ? null : oneLine(onboarding.sourceProvider()),
                 call.senderIds() == null ? null : oneLine(call.senderIds()),
                 call.when(locale),
                 call.whenInUtc(locale));

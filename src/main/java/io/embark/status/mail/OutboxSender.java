@@ -50,8 +50,15 @@ class OutboxSender {
     private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
 
     /** Mails that ask somebody to act; once the case has ended, they would only mislead. */
-    private static final Set<String> POINTLESS_AFTER_END =
-            Set.of("code-wanted", "approval-reminded", "sender-ids", "propose-call-time");
+    private static final Set<String> POINTLESS_AFTER_END = Set.of(
+            "code-wanted",
+            "approval-reminded",
+            "sender-ids",
+            "propose-call-time",
+            "lift-two-step",
+            "two-step-reminded",
+            "two-step-still-on",
+            "cut-over-missed");
 
     /** Mails that tell when the call comes; when no time is agreed on any more, they would mislead. */
     private static final Set<String> ABOUT_AGREED_CALL =
