@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.embark.support.EmbarkTest;
 import io.embark.support.Http;
 import io.embark.support.OnboardingStory;
+import io.embark.support.People;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,7 +27,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -57,6 +57,7 @@ class NumberActivationOverHttpTest {
     private final Http otherSide;
     private final Http operator;
     private final Http lead;
+    private final People people;
 
     NumberActivationOverHttpTest(@Value("${embark.public-url}") String base, @Autowired Clock clock) {
         this.base = base;
@@ -64,6 +65,7 @@ class NumberActivationOverHttpTest {
         this.otherSide = Http.anonymous(base);
         this.operator = Http.user(base, "operator", "operator");
         this.lead = Http.user(base, "lead", "lead");
+        this.people = new People(base);
     }
 
     @AfterEach
@@ -82,8 +84,8 @@ class NumberActivationOverHttpTest {
         OnboardingStory story = atTheName();
 
         assertThat(resend(story, "SMS").status()).isEqualTo(409);
-        assertThat(enter(story, "123456").status()).isEqualTo(409);
-        assertThat(tasks(operator, story)).isEmpty();
+        assertThat(story.enter("123456").status()).isEqualTo(409);
+        assertThat(people.tasks(operator, story)).isEmpty();
         assertThat(operator.post(
                                 "/engine-rest/process-definition/key/number-activation/start",
                                 Map.of("businessKey", story.id()))
@@ -104,10 +106,10 @@ class NumberActivationOverHttpTest {
                         .status())
                 .as("going there by hand")
                 .isEqualTo(403));
-        assertThat(calls(story, "/request_code")).isZero();
+        assertThat(story.calls("/request_code")).isZero();
 
         story.nameIs(Map.of("decision", "APPROVED")).awaitStage("CODE_SENT_OUT", "PARTNER");
-        assertThat(calls(story, "/request_code")).isOne();
+        assertThat(story.calls("/request_code")).isOne();
     }
 
     @Test
@@ -117,21 +119,21 @@ class NumberActivationOverHttpTest {
         OnboardingStory story = atTheCode();
         story.prepareNumber(Map.of("nameStatus", "PENDING_REVIEW"));
 
-        enterCodeOnThePhone(story);
+        story.enterCodeOnThePhone();
 
         story.awaitStage("DISPLAY_NAME_VERIFICATION", "PLATFORM");
-        assertThat(reasonCode(story)).isEqualTo("NAME_NOT_READY");
-        advance(Duration.ofMinutes(61));
+        assertThat(story.reasonCode()).isEqualTo("NAME_NOT_READY");
+        people.advance(Duration.ofMinutes(61));
         story.awaitStage("READY_FOR_ACTIVATION", "PLATFORM");
-        assertThat(reasonCode(story)).isEqualTo("GATE_CLOSED");
-        assertThat(calls(story, "/register"))
+        assertThat(story.reasonCode()).isEqualTo("GATE_CLOSED");
+        assertThat(story.calls("/register"))
                 .as("looking at the name costs no registration")
                 .isOne();
 
         story.prepareNumber(Map.of("nameStatus", "APPROVED"));
-        advance(READ_BACK);
+        people.advance(READ_BACK);
         story.awaitStage("REGISTERED", "NOBODY");
-        assertThat(calls(story, "/register")).isEqualTo(2);
+        assertThat(story.calls("/register")).isEqualTo(2);
         assertThat(story.messages()).as("nobody enters another code").hasSize(1);
     }
 
@@ -145,13 +147,13 @@ class NumberActivationOverHttpTest {
         story.prepareNumber(Map.of("lineType", "FIXED")).bringToCode();
         assertThat(story.messages()).isEmpty();
 
-        advance(CODE_PAUSE);
+        people.advance(CODE_PAUSE);
         assertThat(resend(story, "SMS").status()).isEqualTo(202);
 
-        awaitCalls(story, "/request_code", 2);
+        story.awaitCalls("/request_code", 2);
         story.awaitStage("CODE_SENT_OUT", "PARTNER");
-        assertThat(channels(story)).containsExactly("VOICE");
-        enterCodeOnThePhone(story);
+        assertThat(story.channels()).containsExactly("VOICE");
+        story.enterCodeOnThePhone();
         story.awaitStage("REGISTERED", "NOBODY");
     }
 
@@ -170,9 +172,9 @@ class NumberActivationOverHttpTest {
                 .as("before anybody asked")
                 .isEqualTo(409);
         assertThat(propose(story, from).status()).as("before the deflection").isEqualTo(409);
-        complete(operator, story, "userTask_askForSenderIds", Map.of("senderIds", "+49 30 901820, INFOSMS"));
+        people.complete(operator, story, "userTask_askForSenderIds", Map.of("senderIds", "+49 30 901820, INFOSMS"));
         story.awaitStage("READY_FOR_ACTIVATION", "PARTNER");
-        awaitMail(story, "Absenderkennungen");
+        story.awaitMail("Absenderkennungen");
 
         assertThat(propose(story, from).status()).as("before the deflection").isEqualTo(409);
         Http.Reply untested = confirmDeflection(story, Map.of());
@@ -183,14 +185,14 @@ class NumberActivationOverHttpTest {
         story.prepareNumber(Map.of("behindIvr", false));
 
         agreeOn(story, from);
-        assertThat(calls(story, "/request_code")).isZero();
+        assertThat(story.calls("/request_code")).isZero();
         advanceTo(from);
         story.awaitStage("CODE_SENT_OUT", "PARTNER");
-        assertThat(calls(story, "/request_code")).isOne();
-        assertThat(channels(story)).containsExactly("VOICE");
-        enterCodeOnThePhone(story);
+        assertThat(story.calls("/request_code")).isOne();
+        assertThat(story.channels()).containsExactly("VOICE");
+        story.enterCodeOnThePhone();
         story.awaitStage("REGISTERED", "NOBODY");
-        assertThat(calls(story, "/request_code")).isOne();
+        assertThat(story.calls("/request_code")).isOne();
     }
 
     @Test
@@ -206,21 +208,21 @@ class NumberActivationOverHttpTest {
         agreeOn(story, from);
         assertThat(resend(story, "VOICE").status()).as("before the window").isEqualTo(409);
         advanceTo(from.minusDays(1));
-        awaitMail(story, "Morgen: Verifizierungsanruf");
-        assertThat(mails(story)).noneMatch(mail -> mail.contains("In einer Stunde: Verifizierungsanruf"));
+        story.awaitMail("Morgen: Verifizierungsanruf");
+        assertThat(story.mails()).noneMatch(mail -> mail.contains("In einer Stunde: Verifizierungsanruf"));
         advanceTo(from.minusHours(1));
-        awaitMail(story, "In einer Stunde: Verifizierungsanruf");
+        story.awaitMail("In einer Stunde: Verifizierungsanruf");
         assertThat(resend(story, "VOICE").status()).as("an hour before").isEqualTo(409);
-        assertThat(calls(story, "/request_code")).isZero();
+        assertThat(story.calls("/request_code")).isZero();
 
         advanceTo(from);
         story.awaitStage("CODE_SENT_OUT", "PARTNER");
-        assertThat(calls(story, "/request_code")).isOne();
+        assertThat(story.calls("/request_code")).isOne();
 
         advanceTo(from.plusHours(2));
         story.awaitStage("READY_FOR_ACTIVATION", "PARTNER");
-        awaitMail(story, "Niemand hat den Anruf");
-        assertThat(calls(story, "/request_code")).isOne();
+        story.awaitMail("Niemand hat den Anruf");
+        assertThat(story.calls("/request_code")).isOne();
         assertThat(propose(story, from.plusDays(2)).status()).isEqualTo(202);
     }
 
@@ -231,23 +233,23 @@ class NumberActivationOverHttpTest {
         planted("POST */" + phoneNumberId(story) + "/request_code", Map.of("code", 136024, "subcode", 2388091));
         story.nameIs(Map.of("decision", "APPROVED")).awaitStage("READY_FOR_ACTIVATION", "PLATFORM");
 
-        assertThat(reasonCode(story)).isEqualTo("CODE_COOLDOWN");
-        Instant retryAt = retryAt(story);
+        assertThat(story.reasonCode()).isEqualTo("CODE_COOLDOWN");
+        Instant retryAt = story.retryAt();
         assertThat(retryAt).isAfter(clock.instant());
         assertThat(resend(story, "SMS").status()).isEqualTo(429);
-        advance(Duration.between(clock.instant(), retryAt).minusSeconds(20));
-        assertThat(tasks(operator, story)).isEmpty();
-        assertThat(calls(story, "/request_code")).isOne();
+        people.advance(Duration.between(clock.instant(), retryAt).minusSeconds(20));
+        assertThat(people.tasks(operator, story)).isEmpty();
+        assertThat(story.calls("/request_code")).isOne();
 
-        advance(Duration.ofSeconds(21));
+        people.advance(Duration.ofSeconds(21));
         story.awaitStage("CODE_SENT_OUT", "PARTNER");
-        assertThat(calls(story, "/request_code")).isEqualTo(2);
-        assertThat(times(story, "/request_code").get(1)).isAfterOrEqualTo(retryAt);
+        assertThat(story.calls("/request_code")).isEqualTo(2);
+        assertThat(story.times("/request_code").get(1)).isAfterOrEqualTo(retryAt);
 
         Http.Reply tooSoon = resend(story, "SMS");
         assertThat(tooSoon.status()).as("within a minute").isEqualTo(429);
         assertThat(tooSoon.headers()).containsKey("retry-after");
-        assertThat(calls(story, "/request_code")).isEqualTo(2);
+        assertThat(story.calls("/request_code")).isEqualTo(2);
     }
 
     @Test
@@ -258,23 +260,24 @@ class NumberActivationOverHttpTest {
             another(story, codes);
         }
 
-        advance(CODE_PAUSE);
+        people.advance(CODE_PAUSE);
         assertThat(resend(story, "SMS").status()).isEqualTo(202);
         story.awaitStage("READY_FOR_ACTIVATION", "OPERATOR");
-        assertThat(reasonCode(story)).isEqualTo("CODE_LIMIT");
-        assertThat(retryAt(story)).isAfter(clock.instant());
+        assertThat(story.reasonCode()).isEqualTo("CODE_LIMIT");
+        assertThat(story.retryAt()).isAfter(clock.instant());
         Map<String, Object> yes =
                 Map.of("codeLimitDecision", "ALLOW", "allowanceReason", "The client changed its phone.");
-        String task = task(lead, story, "userTask_allowCode");
-        assertThat(submit(operator, task, yes).status()).as("operator").isIn(403, 404);
-        assertThat(submit(lead, task, Map.of("codeLimitDecision", "ALLOW")).status())
+        String task = people.task(lead, story, "userTask_allowCode");
+        assertThat(people.submit(operator, task, yes).status()).as("operator").isIn(403, 404);
+        assertThat(people.submit(lead, task, Map.of("codeLimitDecision", "ALLOW"))
+                        .status())
                 .as("without a reason")
                 .isGreaterThanOrEqualTo(400);
-        assertThat(calls(story, "/request_code")).isEqualTo(3);
+        assertThat(story.calls("/request_code")).isEqualTo(3);
 
-        assertThat(submit(lead, task, yes).status()).isEqualTo(204);
+        assertThat(people.submit(lead, task, yes).status()).isEqualTo(204);
         story.awaitStage("CODE_SENT_OUT", "PARTNER");
-        assertThat(calls(story, "/request_code")).isEqualTo(4);
+        assertThat(story.calls("/request_code")).isEqualTo(4);
         assertThat(story.timeline())
                 .filteredOn(entry -> entry.get("text").asText().contains("The client changed its phone."))
                 .singleElement()
@@ -286,16 +289,16 @@ class NumberActivationOverHttpTest {
     void threeWrongCodes() {
         OnboardingStory story = atTheCode("654323");
         for (int left = 1; left >= 0; left--) {
-            Http.Reply wrong = enter(story, "111 111");
+            Http.Reply wrong = story.enter("111 111");
             assertThat(wrong.status()).isEqualTo(422);
             assertThat(wrong.json().get("attemptsLeft").asInt()).isEqualTo(left);
         }
 
-        Http.Reply third = enter(story, "654323");
+        Http.Reply third = story.enter("654323");
 
         assertThat(third.status()).isEqualTo(429);
         assertThat(third.headers()).containsKey("retry-after");
-        assertThat(calls(story, "/verify_code")).isEqualTo(2);
+        assertThat(story.calls("/verify_code")).isEqualTo(2);
     }
 
     @Test
@@ -304,22 +307,22 @@ class NumberActivationOverHttpTest {
         OnboardingStory story = atTheCode("654324");
         planted("POST */" + phoneNumberId(story) + "/verify_code", Map.of("code", 136024, "subcode", 2388091));
 
-        Http.Reply blocked = enter(story, "654324");
+        Http.Reply blocked = story.enter("654324");
 
         assertThat(blocked.status()).isEqualTo(429);
         assertThat(blocked.headers()).containsKey("retry-after");
         story.awaitStage("READY_FOR_ACTIVATION", "PLATFORM");
-        assertThat(reasonCode(story)).isEqualTo("CODE_GUESSES_BLOCKED");
-        Instant retryAt = retryAt(story);
+        assertThat(story.reasonCode()).isEqualTo("CODE_GUESSES_BLOCKED");
+        Instant retryAt = story.retryAt();
         assertThat(Duration.between(clock.instant(), retryAt)).isBetween(Duration.ofHours(11), Duration.ofHours(12));
-        assertThat(enter(story, "654324").status()).isEqualTo(429);
+        assertThat(story.enter("654324").status()).isEqualTo(429);
 
-        advance(Duration.ofHours(12));
+        people.advance(Duration.ofHours(12));
         story.awaitStage("CODE_SENT_OUT", "PARTNER");
-        assertThat(times(story, "/request_code")).hasSize(2).last().satisfies(second -> assertThat(second)
+        assertThat(story.times("/request_code")).hasSize(2).last().satisfies(second -> assertThat(second)
                 .isAfterOrEqualTo(retryAt));
-        assertThat(calls(story, "/verify_code")).isOne();
-        enterCodeOnThePhone(story);
+        assertThat(story.calls("/verify_code")).isOne();
+        story.enterCodeOnThePhone();
         story.awaitStage("REGISTERED", "NOBODY");
     }
 
@@ -328,22 +331,22 @@ class NumberActivationOverHttpTest {
     void mangledCodes() {
         OnboardingStory story = atTheCode("012345");
 
-        Http.Reply fiveDigits = enter(story, "12345");
+        Http.Reply fiveDigits = story.enter("12345");
         assertThat(fiveDigits.status()).isEqualTo(422);
         assertThat(fiveDigits.json().get("reasonCode").asText()).isEqualTo("CODE_MALFORMED");
         assertThat(fiveDigits.json().get("detail").asText()).contains("may have dropped the zero");
 
-        advance(Duration.ofMinutes(11));
-        Http.Reply stale = enter(story, "012345");
+        people.advance(Duration.ofMinutes(11));
+        Http.Reply stale = story.enter("012345");
         assertThat(stale.status()).isEqualTo(422);
         assertThat(stale.json().get("reasonCode").asText()).isEqualTo("CODE_EXPIRED");
-        assertThat(calls(story, "/verify_code")).isZero();
+        assertThat(story.calls("/verify_code")).isZero();
 
         story.prepareNumber(Map.of("nextCode", "012346"));
         another(story, 2);
-        assertThat(enter(story, "012-346").status()).isEqualTo(204);
+        assertThat(story.enter("012-346").status()).isEqualTo(204);
         story.awaitStage("REGISTERED", "NOBODY");
-        assertThat(calls(story, "/verify_code")).isOne();
+        assertThat(story.calls("/verify_code")).isOne();
     }
 
     @Test
@@ -351,12 +354,12 @@ class NumberActivationOverHttpTest {
             "F22: a code that is entered while the operator sends another one: one of them happens, the other is told")
     void codeAndResendAtOnce() throws Exception {
         OnboardingStory story = atTheCode();
-        advance(CODE_PAUSE);
+        people.advance(CODE_PAUSE);
         String code = story.codeOnThePhone();
-        String task = task(operator, story, "userTask_enterCode");
+        String task = people.task(operator, story, "userTask_enterCode");
 
         List<Http.Reply> replies =
-                atOnce(() -> enter(story, code), () -> submit(operator, task, Map.of("notReceived", "SMS")));
+                atOnce(() -> story.enter(code), () -> people.submit(operator, task, Map.of("notReceived", "SMS")));
 
         Http.Reply entered = replies.get(0);
         Http.Reply resent = replies.get(1);
@@ -366,14 +369,14 @@ class NumberActivationOverHttpTest {
         if (entered.status() == 204) {
             assertThat(resent.status()).isIn(404, 409);
             story.awaitStage("REGISTERED", "NOBODY");
-            assertThat(calls(story, "/request_code")).isOne();
+            assertThat(story.calls("/request_code")).isOne();
         } else {
             // 422: the other one was sent so fast that the old code came after it, and the platform said so.
             assertThat(entered.status()).isIn(409, 422);
-            assertThat(calls(story, "/verify_code")).isEqualTo(entered.status() == 422 ? 1 : 0);
-            awaitCalls(story, "/request_code", 2);
+            assertThat(story.calls("/verify_code")).isEqualTo(entered.status() == 422 ? 1 : 0);
+            story.awaitCalls("/request_code", 2);
             story.awaitStage("CODE_SENT_OUT", "PARTNER");
-            enterCodeOnThePhone(story);
+            story.enterCodeOnThePhone();
             story.awaitStage("REGISTERED", "NOBODY");
         }
     }
@@ -384,11 +387,11 @@ class NumberActivationOverHttpTest {
         OnboardingStory story = atTheCode("654325");
         planted("POST */" + phoneNumberId(story) + "/verify_code", "DROP_RESPONSE", Map.of());
 
-        assertThat(enter(story, "654325").status()).isEqualTo(204);
+        assertThat(story.enter("654325").status()).isEqualTo(204);
 
         story.awaitStage("REGISTERED", "NOBODY");
-        assertThat(calls(story, "/verify_code")).isOne();
-        assertThat(calls(story, "/request_code")).isOne();
+        assertThat(story.calls("/verify_code")).isOne();
+        assertThat(story.calls("/request_code")).isOne();
     }
 
     @Test
@@ -397,18 +400,18 @@ class NumberActivationOverHttpTest {
         OnboardingStory story = atTheCode();
         refuseRegistration(story, 133016);
 
-        enterCodeOnThePhone(story);
+        story.enterCodeOnThePhone();
 
         story.awaitStage("CODE_SENT_OUT", "PLATFORM");
-        assertThat(reasonCode(story)).isEqualTo("REGISTRATION_BLOCKED");
-        Instant retryAt = retryAt(story);
+        assertThat(story.reasonCode()).isEqualTo("REGISTRATION_BLOCKED");
+        Instant retryAt = story.retryAt();
         assertThat(Duration.between(clock.instant(), retryAt)).isBetween(Duration.ofHours(71), Duration.ofHours(72));
-        advance(Duration.between(clock.instant(), retryAt).minusMinutes(1));
-        assertThat(calls(story, "/register")).isOne();
+        people.advance(Duration.between(clock.instant(), retryAt).minusMinutes(1));
+        assertThat(story.calls("/register")).isOne();
 
-        advance(Duration.ofMinutes(2));
+        people.advance(Duration.ofMinutes(2));
         story.awaitStage("REGISTERED", "NOBODY");
-        assertThat(times(story, "/register")).hasSize(2).last().satisfies(second -> assertThat(second)
+        assertThat(story.times("/register")).hasSize(2).last().satisfies(second -> assertThat(second)
                 .isAfterOrEqualTo(retryAt));
     }
 
@@ -417,18 +420,18 @@ class NumberActivationOverHttpTest {
     void anotherPin() {
         OnboardingStory story = atTheCode().prepareNumber(Map.of("twoStepEnabled", true));
 
-        enterCodeOnThePhone(story);
+        story.enterCodeOnThePhone();
 
         story.awaitStage("CODE_SENT_OUT", "PARTNER");
-        awaitReason(story, "PIN_MISMATCH");
-        advance(Duration.ofDays(1));
-        assertThat(enter(story, "123456").status()).as("no code is wanted").isEqualTo(409);
-        assertThat(calls(story, "/register")).isOne();
+        story.awaitReason("PIN_MISMATCH");
+        people.advance(Duration.ofDays(1));
+        assertThat(story.enter("123456").status()).as("no code is wanted").isEqualTo(409);
+        assertThat(story.calls("/register")).isOne();
 
         story.prepareNumber(Map.of("twoStepEnabled", false));
-        complete(operator, story, "userTask_removeTwoStep", Map.of("twoStepDecision", "TURNED_OFF"));
+        people.complete(operator, story, "userTask_removeTwoStep", Map.of("twoStepDecision", "TURNED_OFF"));
         story.awaitStage("REGISTERED", "NOBODY");
-        assertThat(calls(story, "/register")).isEqualTo(2);
+        assertThat(story.calls("/register")).isEqualTo(2);
     }
 
     @Test
@@ -437,19 +440,19 @@ class NumberActivationOverHttpTest {
         OnboardingStory story = atTheCode();
         refuseRegistration(story, 133008);
 
-        enterCodeOnThePhone(story);
+        story.enterCodeOnThePhone();
 
         story.awaitStage("CODE_SENT_OUT", "PLATFORM");
-        assertThat(reasonCode(story)).isEqualTo("PIN_LOCKED");
-        assertThat(retryAt(story)).isAfter(clock.instant());
-        advance(Duration.between(clock.instant(), retryAt(story)).plusSeconds(1));
+        assertThat(story.reasonCode()).isEqualTo("PIN_LOCKED");
+        assertThat(story.retryAt()).isAfter(clock.instant());
+        people.advance(Duration.between(clock.instant(), story.retryAt()).plusSeconds(1));
         story.awaitStage("CODE_SENT_OUT", "PARTNER");
-        assertThat(reasonCode(story)).isEqualTo("PIN_MISMATCH");
-        assertThat(calls(story, "/register")).isOne();
+        assertThat(story.reasonCode()).isEqualTo("PIN_MISMATCH");
+        assertThat(story.calls("/register")).isOne();
 
-        complete(operator, story, "userTask_removeTwoStep", Map.of("twoStepDecision", "TURNED_OFF"));
+        people.complete(operator, story, "userTask_removeTwoStep", Map.of("twoStepDecision", "TURNED_OFF"));
         story.awaitStage("REGISTERED", "NOBODY");
-        assertThat(calls(story, "/register")).isEqualTo(2);
+        assertThat(story.calls("/register")).isEqualTo(2);
     }
 
     @Test
@@ -458,16 +461,16 @@ class NumberActivationOverHttpTest {
         OnboardingStory story = atTheCode();
         refuseRegistration(story, 133006);
 
-        enterCodeOnThePhone(story);
+        story.enterCodeOnThePhone();
 
         story.awaitStage("READY_FOR_ACTIVATION", "PLATFORM");
-        assertThat(reasonCode(story)).as("within a minute of the last code").isEqualTo("CODE_COOLDOWN");
-        assertThat(calls(story, "/request_code")).isOne();
-        advance(CODE_PAUSE);
+        assertThat(story.reasonCode()).as("within a minute of the last code").isEqualTo("CODE_COOLDOWN");
+        assertThat(story.calls("/request_code")).isOne();
+        people.advance(CODE_PAUSE);
         // The sandbox knows the number as verified and says so instead of sending a code.
         story.awaitStage("REGISTERED", "NOBODY");
-        assertThat(calls(story, "/request_code")).isEqualTo(2);
-        assertThat(calls(story, "/register")).isEqualTo(2);
+        assertThat(story.calls("/request_code")).isEqualTo(2);
+        assertThat(story.calls("/register")).isEqualTo(2);
     }
 
     @Test
@@ -499,22 +502,22 @@ class NumberActivationOverHttpTest {
             heal();
             item.getValue().run();
             if (first) {
-                enterCodeOnThePhone(story);
+                story.enterCodeOnThePhone();
                 first = false;
             }
             await(item.getKey()).atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
-                advance(READ_BACK);
+                people.advance(READ_BACK);
                 assertThat(story.onboarding().get("reasonText").asText())
                         .startsWith("Not in place yet: " + item.getKey())
                         .doesNotContain("; the ");
             });
             assertThat(story.onboarding().get("status").asText()).isEqualTo("CODE_SENT_OUT");
-            assertThat(reasonCode(story)).isEqualTo("READ_BACK_INCOMPLETE");
+            assertThat(story.reasonCode()).isEqualTo("READ_BACK_INCOMPLETE");
         }
         story.prepareNumber(Map.of("paymentMethod", true));
-        advance(READ_BACK);
+        people.advance(READ_BACK);
         story.awaitStage("REGISTERED", "NOBODY");
-        assertThat(calls(story, "/register")).isOne();
+        assertThat(story.calls("/register")).isOne();
     }
 
     @Test
@@ -524,10 +527,10 @@ class NumberActivationOverHttpTest {
         planted("POST */" + phoneNumberId(story) + "/request_code", "STATUS", Map.of("status", 503, "times", 2));
 
         story.nameIs(Map.of("decision", "APPROVED"));
-        awaitCalls(story, "/request_code", 1);
+        story.awaitCalls("/request_code", 1);
         await().atMost(Duration.ofSeconds(60)).until(() -> {
-            advance(Duration.ofSeconds(15));
-            return calls(story, "/request_code") == 3;
+            people.advance(Duration.ofSeconds(15));
+            return story.calls("/request_code") == 3;
         });
         story.awaitStage("CODE_SENT_OUT", "PARTNER");
 
@@ -542,10 +545,10 @@ class NumberActivationOverHttpTest {
         OnboardingStory story = atTheCode();
         planted("POST */" + phoneNumberId(story) + "/register", "DROP_RESPONSE", Map.of());
 
-        enterCodeOnThePhone(story);
+        story.enterCodeOnThePhone();
 
         story.awaitStage("REGISTERED", "NOBODY");
-        assertThat(calls(story, "/register")).isOne();
+        assertThat(story.calls("/register")).isOne();
     }
 
     @Test
@@ -553,10 +556,10 @@ class NumberActivationOverHttpTest {
     void deregistrationIncomplete() {
         OnboardingStory story = atTheCode().prepareNumber(Map.of("deregistrationIncomplete", true));
 
-        enterCodeOnThePhone(story);
+        story.enterCodeOnThePhone();
 
         story.awaitStage("REGISTERED", "NOBODY");
-        assertThat(paths(story))
+        assertThat(story.paths())
                 .filteredOn(path -> path.endsWith("register"))
                 .map(path -> path.substring(path.lastIndexOf('/') + 1))
                 .containsExactly("register", "deregister", "register");
@@ -589,25 +592,16 @@ class NumberActivationOverHttpTest {
         return OnboardingStory.handIn(base, changes);
     }
 
-    private static Http.Reply enter(OnboardingStory story, String code) {
-        return story.command("verification-code", Map.of("code", code));
-    }
-
-    private static void enterCodeOnThePhone(OnboardingStory story) {
-        Http.Reply reply = enter(story, story.codeOnThePhone());
-        assertThat(reply.status()).as(reply.body()).isEqualTo(204);
-    }
-
     private static Http.Reply resend(OnboardingStory story, String method) {
         return story.command("resend-code", Map.of("method", method));
     }
 
     /** Another code by SMS, after the pause; {@code calls} requests have reached the platform then. */
     private void another(OnboardingStory story, int calls) {
-        advance(CODE_PAUSE);
+        people.advance(CODE_PAUSE);
         Http.Reply reply = resend(story, "SMS");
         assertThat(reply.status()).as(reply.body()).isEqualTo(202);
-        awaitCalls(story, "/request_code", calls);
+        story.awaitCalls("/request_code", calls);
         story.awaitStage("CODE_SENT_OUT", "PARTNER");
     }
 
@@ -632,7 +626,7 @@ class NumberActivationOverHttpTest {
         story.awaitStage("READY_FOR_ACTIVATION", "PARTNER");
         await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(propose(story, from).status()).isEqualTo(202));
-        complete(operator, story, "userTask_agreeOnCallTime", Map.of("callDecision", "AGREE"));
+        people.complete(operator, story, "userTask_agreeOnCallTime", Map.of("callDecision", "AGREE"));
         story.awaitStage("READY_FOR_ACTIVATION", "PARTNER");
         assertThat(story.onboarding().get("appointment").get("state").asText()).isEqualTo("AGREED");
     }
@@ -656,96 +650,14 @@ class NumberActivationOverHttpTest {
         assertThat(otherSide.delete("/sandbox/faults").status()).isEqualTo(204);
     }
 
-    private void advance(Duration by) {
-        Http.Reply reply = otherSide.post("/sandbox/clock", Map.of("advance", by.toString()));
-        assertThat(reply.status()).as(reply.body()).isEqualTo(200);
-    }
-
     /** A moment after the given one. */
     private void advanceTo(LocalDateTime local) {
-        advance(Duration.between(clock.instant(), local.atZone(BERLIN).toInstant())
+        people.advance(Duration.between(clock.instant(), local.atZone(BERLIN).toInstant())
                 .plusSeconds(1));
-    }
-
-    private void complete(Http person, OnboardingStory story, String taskKey, Map<String, ?> values) {
-        Http.Reply reply = submit(person, task(person, story, taskKey), values);
-        assertThat(reply.status()).as(reply.body()).isEqualTo(204);
-    }
-
-    private static Http.Reply submit(Http person, String task, Map<String, ?> values) {
-        Map<String, Object> variables = new LinkedHashMap<>();
-        values.forEach((name, value) -> variables.put(name, Map.of("value", value)));
-        return person.post("/engine-rest/task/" + task + "/submit-form", Map.of("variables", variables));
-    }
-
-    private static String task(Http person, OnboardingStory story, String key) {
-        JsonNode open = tasks(person, story);
-        assertThat(open)
-                .as(story.onboarding().toString())
-                .extracting(task -> task.get("taskDefinitionKey").asText())
-                .containsExactly(key);
-        return open.get(0).get("id").asText();
-    }
-
-    private static JsonNode tasks(Http person, OnboardingStory story) {
-        return person.get("/engine-rest/task?processInstanceBusinessKey=" + story.id())
-                .json();
     }
 
     private static String phoneNumberId(OnboardingStory story) {
         return story.onboarding().get("phoneNumberId").asText();
-    }
-
-    private static String reasonCode(OnboardingStory story) {
-        return story.onboarding().get("reasonCode").asText();
-    }
-
-    private static void awaitReason(OnboardingStory story, String reasonCode) {
-        await().atMost(Duration.ofSeconds(60)).until(() -> reasonCode(story).equals(reasonCode));
-    }
-
-    private static Instant retryAt(OnboardingStory story) {
-        return Instant.parse(story.onboarding().get("retryAt").asText());
-    }
-
-    private static List<String> channels(OnboardingStory story) {
-        return StreamSupport.stream(story.messages().spliterator(), false)
-                .map(message -> message.get("channel").asText())
-                .toList();
-    }
-
-    private static long calls(OnboardingStory story, String pathEnd) {
-        return times(story, pathEnd).size();
-    }
-
-    private static List<Instant> times(OnboardingStory story, String pathEnd) {
-        return StreamSupport.stream(story.calls().spliterator(), false)
-                .filter(call -> call.get("path").asText().endsWith(pathEnd))
-                .map(call -> Instant.parse(call.get("at").asText()))
-                .toList();
-    }
-
-    private static List<String> paths(OnboardingStory story) {
-        return StreamSupport.stream(story.calls().spliterator(), false)
-                .map(call -> call.get("path").asText())
-                .toList();
-    }
-
-    private static void awaitCalls(OnboardingStory story, String pathEnd, int count) {
-        await().atMost(Duration.ofSeconds(60)).until(() -> calls(story, pathEnd) == count);
-    }
-
-    private void awaitMail(OnboardingStory story, String subject) {
-        await(subject).atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(mails(story))
-                .anyMatch(mail -> mail.startsWith(subject)));
-    }
-
-    private List<String> mails(OnboardingStory story) {
-        return StreamSupport.stream(otherSide.get("/sandbox/mails").json().spliterator(), false)
-                .map(mail ->
-                        mail.get("subject").asText() + "\n" + mail.get("text").asText())
-                .filter(mail -> mail.contains(story.id()))
-                .toList();
     }
 
     private static List<Http.Reply> atOnce(Callable<Http.Reply> one, Callable<Http.Reply> other) throws Exception {

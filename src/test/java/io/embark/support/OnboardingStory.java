@@ -5,9 +5,14 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /** One client's way over HTTP: the partner on one side, the sandbox's clients and platform on the other. */
 public final class OnboardingStory {
@@ -141,6 +146,89 @@ public final class OnboardingStory {
         return otherSide.get("/sandbox/calls?number=" + number).json();
     }
 
+    public long calls(String pathEnd) {
+        return times(pathEnd).size();
+    }
+
+    /** When calls about the number whose path ends so reached the other side. */
+    public List<Instant> times(String pathEnd) {
+        return stream(calls())
+                .filter(call -> call.get("path").asText().endsWith(pathEnd))
+                .map(call -> Instant.parse(call.get("at").asText()))
+                .toList();
+    }
+
+    /** The paths of all calls about the number, oldest first. */
+    public List<String> paths() {
+        return stream(calls()).map(call -> call.get("path").asText()).toList();
+    }
+
+    public void awaitCalls(String pathEnd, int count) {
+        await().atMost(Duration.ofSeconds(60)).until(() -> calls(pathEnd) == count);
+    }
+
+    public String reasonCode() {
+        return onboarding().get("reasonCode").asText();
+    }
+
+    public void awaitReason(String reasonCode) {
+        await().atMost(Duration.ofSeconds(60)).until(() -> reasonCode().equals(reasonCode));
+    }
+
+    public Instant retryAt() {
+        return Instant.parse(onboarding().get("retryAt").asText());
+    }
+
+    /** How codes reached the phone, oldest first. */
+    public List<String> channels() {
+        return stream(messages())
+                .map(message -> message.get("channel").asText())
+                .toList();
+    }
+
+    /** Subjects and texts of the mails about the case. */
+    public List<String> mails() {
+        return stream(otherSide.get("/sandbox/mails").json())
+                .map(mail ->
+                        mail.get("subject").asText() + "\n" + mail.get("text").asText())
+                .filter(mail -> mail.contains(id()))
+                .toList();
+    }
+
+    public void awaitMail(String subject) {
+        await(subject).atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(mails())
+                .anyMatch(mail -> mail.startsWith(subject)));
+    }
+
+    public Http.Reply enter(String code) {
+        return command("verification-code", Map.of("code", code));
+    }
+
+    public void enterCodeOnThePhone() {
+        Http.Reply reply = enter(codeOnThePhone());
+        assertThat(reply.status()).as(reply.body()).isEqualTo(204);
+    }
+
+    public Http.Reply confirm(String kind) {
+        return command("confirmations", Map.of("kind", kind, "by", "Petra Ötz"));
+    }
+
+    /** The statuses of the case, oldest first, without repetitions. */
+    public List<String> ladder() {
+        List<String> ladder = new ArrayList<>();
+        stream(timeline())
+                .filter(entry -> entry.get("type").asText().equals("STATUS"))
+                .map(entry -> entry.get("status").asText())
+                .filter(status ->
+                        ladder.isEmpty() || !ladder.get(ladder.size() - 1).equals(status))
+                .forEach(ladder::add);
+        return ladder;
+    }
+
+    private static Stream<JsonNode> stream(JsonNode nodes) {
+        return StreamSupport.stream(nodes.spliterator(), false);
+    }
+
     /** As {@link #bringToCode}, with the code that the platform will send. */
     public OnboardingStory prepareAndBring(String nextCode) {
         return prepareNumber(Map.of("nextCode", nextCode)).bringToCode();
@@ -158,10 +246,14 @@ public final class OnboardingStory {
 
     /** Everything goes well until the display name is reviewed. */
     public OnboardingStory bringToName() {
+        return bringThroughBrand().awaitStage("DISPLAY_NAME_VERIFICATION", "PLATFORM");
+    }
+
+    /** Everything goes well until the brand is approved. */
+    public OnboardingStory bringThroughBrand() {
         awaitStage("APPROVE_ON_BEHALF", "CLIENT").clientAnswers("ACCEPT");
         awaitStage("BUSINESS_VERIFICATION_REQUIRED", "CLIENT").businessIs(Map.of("status", "verified"));
-        awaitStage("BRAND_IN_REVIEW", "PLATFORM").accountIs("APPROVED");
-        return awaitStage("DISPLAY_NAME_VERIFICATION", "PLATFORM");
+        return awaitStage("BRAND_IN_REVIEW", "PLATFORM").accountIs("APPROVED");
     }
 
     private OnboardingStory decide(String path, Map<String, ?> decision) {
