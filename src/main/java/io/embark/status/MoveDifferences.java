@@ -133,7 +133,12 @@ public class MoveDifferences {
         /** All others: the platform moves none of them. */
         OTHER_TEMPLATES,
         /** The source account was never shown to us, so that nothing can be compared. */
-        SOURCE
+        SOURCE;
+
+        /** Whether it is many things, of which some may have moved. */
+        public boolean isList() {
+            return this == TEMPLATES || this == OTHER_TEMPLATES;
+        }
     }
 
     public enum Outcome {
