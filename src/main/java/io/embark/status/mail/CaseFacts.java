@@ -30,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  * @param senderIds from which the verification call comes, or null when nobody asked for them
  * @param call when the verification call comes, in the time zone of the appointment; null without one
  * @param callInUtc the same in UTC
+ * @param moved what came along from the provider from which the number moved, line by line
+ * @param notMoved what did not come along, and is worked on; empty when that is closed
+ * @param accepted what did not come along, and the partner accepts it
  */
 record CaseFacts(
         String id,
@@ -53,12 +56,16 @@ record CaseFacts(
         @Nullable String sourceProvider,
         @Nullable String senderIds,
         @Nullable String call,
-        @Nullable String callInUtc) {
+        @Nullable String callInUtc,
+        List<String> moved,
+        List<String> notMoved,
+        List<String> accepted) {
 
     /** Forbidden industries and lost appeals are final, all else can be put right (guide, "Official business account application"). */
     private static final Set<String> FINAL_REASONS = Set.of("POLICY_PROHIBITED", "APPEAL_LOST");
 
-    static CaseFacts of(Onboarding onboarding, @Nullable String link, CallFacts call, Texts texts, Locale locale) {
+    static CaseFacts of(
+            Onboarding onboarding, @Nullable String link, CallFacts call, MoveFacts move, Texts texts, Locale locale) {
         DateTimeFormatter time = DateTimeFormatter.ofPattern(
                         locale.equals(Locale.GERMAN) ? "d. MMMM uuuu, HH:mm 'Uhr' (VV)" : "d MMMM uuuu, HH:mm (VV)",
                         locale)
@@ -78,9 +85,7 @@ record CaseFacts(
                 time.format(onboarding.waitingSince()),
                 oneLine(texts.nextAction(onboarding, locale)),
                 due == null ? null : time.format(due),
-                texts.reasons(onboarding, locale).stream()
-                        .map(CaseFacts::oneLine)
-                        .toList(),
+                oneLine(texts.reasons(onboarding, locale)),
                 onboarding.reasonCode(),
                 onboarding.reasonCode() != null && FINAL_REASONS.contains(onboarding.reasonCode()),
                 link == null ? null : oneLine(link),
@@ -88,7 +93,14 @@ record CaseFacts(
                 onboarding.sourceProvider() == null ? null : oneLine(onboarding.sourceProvider()),
                 call.senderIds() == null ? null : oneLine(call.senderIds()),
                 call.when(locale),
-                call.whenInUtc(locale));
+                call.whenInUtc(locale),
+                oneLine(move.moved(texts, locale)),
+                oneLine(move.notMoved(texts, locale)),
+                oneLine(move.accepted(texts, locale)));
+    }
+
+    private static List<String> oneLine(List<String> lines) {
+        return lines.stream().map(CaseFacts::oneLine).toList();
     }
 
     /** The text without line breaks and other control characters. */

@@ -50,10 +50,15 @@ class MailTemplates {
 
     /** The same, for mails that may speak about the verification call. */
     Mail render(String template, Onboarding onboarding, @Nullable String link, CallFacts call) {
+        return render(template, onboarding, link, call, MoveFacts.NONE);
+    }
+
+    /** The same, for mails that may also speak about a number that moved. */
+    Mail render(String template, Onboarding onboarding, @Nullable String link, CallFacts call, MoveFacts move) {
         boolean german =
                 Locale.forLanguageTag(onboarding.language()).getLanguage().equals("de");
         Locale locale = german ? Locale.GERMAN : Locale.ENGLISH;
-        CaseFacts facts = CaseFacts.of(onboarding, link, call, texts, locale);
+        CaseFacts facts = CaseFacts.of(onboarding, link, call, move, texts, locale);
         return render(german ? template + "_de" : template, locale, facts);
     }
 

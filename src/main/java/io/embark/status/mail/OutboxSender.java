@@ -9,6 +9,7 @@ import io.embark.status.Appointment;
 import io.embark.status.Appointments;
 import io.embark.status.Deflections;
 import io.embark.status.Deflections.Deflection;
+import io.embark.status.MoveDifferences;
 import io.embark.status.Onboarding;
 import io.embark.status.Onboardings;
 import io.embark.status.Timeline;
@@ -73,6 +74,7 @@ class OutboxSender {
     private final Timeline timeline;
     private final Appointments appointments;
     private final Deflections deflections;
+    private final MoveDifferences differences;
     private final MailTemplates templates;
     private final JavaMailSender mailServer;
     private final MailSettings settings;
@@ -84,6 +86,7 @@ class OutboxSender {
             Timeline timeline,
             Appointments appointments,
             Deflections deflections,
+            MoveDifferences differences,
             MailTemplates templates,
             JavaMailSender mailServer,
             MailSettings settings) {
@@ -93,6 +96,7 @@ class OutboxSender {
         this.timeline = timeline;
         this.appointments = appointments;
         this.deflections = deflections;
+        this.differences = differences;
         this.templates = templates;
         this.mailServer = mailServer;
         this.settings = settings;
@@ -150,7 +154,7 @@ class OutboxSender {
             log.info("Mail {} is not sent: the case has moved on.", due.name());
             return;
         }
-        send(due, templates.render(due.template(), onboarding, due.link(), call));
+        send(due, templates.render(due.template(), onboarding, due.link(), call, move(onboarding.id())));
         timeline.add(
                 onboarding.id(),
                 Timeline.Type.MAIL,
@@ -179,6 +183,10 @@ class OutboxSender {
                         .current(id)
                         .filter(appointment -> appointment.state() == Appointment.State.AGREED)
                         .orElse(null));
+    }
+
+    private MoveFacts move(OnboardingId id) {
+        return new MoveFacts(differences.comparison(id), differences.open(id));
     }
 
     private MimeMessage message(Due due, String recipient, Mail mail) throws MessagingException {

@@ -11,6 +11,8 @@ import io.embark.domain.Status;
 import io.embark.domain.WaitingOn;
 import io.embark.status.Appointment;
 import io.embark.status.Appointment.State;
+import io.embark.status.MoveDifferences.Compared;
+import io.embark.status.MoveDifferences.Kind;
 import io.embark.status.Onboarding;
 import io.embark.status.Texts;
 import java.io.IOException;
@@ -20,6 +22,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
@@ -42,6 +45,9 @@ class MailTemplatesTest {
     @Autowired
     private MailTemplates templates;
 
+    @Autowired
+    private Texts texts;
+
     @Test
     void everyMailExistsInBothLanguages() throws IOException {
         assertThat(names().filter(name -> name.endsWith("_de")).map(name -> name.replace("_de", "")))
@@ -57,6 +63,7 @@ class MailTemplatesTest {
                         "name-rejected",
                         "code-wanted",
                         "two-step-on",
+                        "keep-source-account",
                         "registered",
                         "rejected",
                         "sender-ids",
@@ -253,6 +260,60 @@ class MailTemplatesTest {
                         .text())
                 .doesNotContain("Warum")
                 .contains("Ortszeiten in Europe/Berlin");
+    }
+
+    @Test
+    @DisplayName("F34: the partner reads what did and did not move, and that it must not delete the source yet")
+    void theReaderLearnsWhatDidNotMove() {
+        MoveFacts move = new MoveFacts(
+                List.of(
+                        new Compared(Kind.DISPLAY_NAME, "Ötz", "Ötz", List.of()),
+                        new Compared(Kind.MESSAGING_LIMIT, "TIER_2K", "TIER_250", List.of("TIER_250")),
+                        new Compared(Kind.OFFICIAL_ACCOUNT, "yes", "no", List.of("no")),
+                        new Compared(Kind.TEMPLATES, "60", "0 of 60", numbered(60)),
+                        new Compared(Kind.OTHER_TEMPLATES, "1", "0 of 1", List.of("promo (de)"))),
+                List.of(
+                        new Compared(Kind.MESSAGING_LIMIT, "TIER_2K", "TIER_250", List.of("TIER_250")),
+                        new Compared(Kind.OFFICIAL_ACCOUNT, "yes", "no", List.of("no")),
+                        new Compared(Kind.TEMPLATES, "60", "0 of 60", numbered(60))));
+
+        String english = templates
+                .render(
+                        "keep-source-account",
+                        onboarding("en", "settle-differences", null, null),
+                        null,
+                        CallFacts.NONE,
+                        move)
+                .text();
+        String german = templates
+                .render(
+                        "keep-source-account",
+                        onboarding("de", "settle-differences", null, null),
+                        null,
+                        CallFacts.NONE,
+                        move)
+                .text();
+
+        assertThat(english)
+                .contains("do not delete the account at the old provider, nor its message templates")
+                .contains(
+                        "What did not come along:\n- Messaging limit: TIER_2K → TIER_250\n- Official business account (badge)\n"
+                                + "- Message templates that are approved and of high quality: t0 (de), t1 (de), ")
+                .contains("t49 (de) and 10 more\n\nWhat came along:\n- Display name\n\nWhat happens now:")
+                .doesNotContain("promo", "t50");
+        assertThat(german)
+                .contains("Bitte löschen Sie das Konto beim bisherigen Anbieter")
+                .contains("- Nachrichtenlimit: TIER_2K → TIER_250\n- Offizielles Unternehmenskonto (Abzeichen)\n")
+                .contains("t49 (de) und 10 weitere\n\nWas mitgekommen ist:\n- Anzeigename\n")
+                .doesNotContain("promo", "t50");
+        assertThat(move.accepted(texts, Locale.GERMAN))
+                .containsExactly(
+                        "Nachrichtenvorlagen, die WhatsApp nie mitnimmt, weil sie nicht genehmigt oder nicht von hoher"
+                                + " Qualität sind: promo (de)");
+    }
+
+    private static List<String> numbered(int count) {
+        return IntStream.range(0, count).mapToObj(i -> "t%d (de)".formatted(i)).toList();
     }
 
     static Stream<Arguments> mails() throws IOException {
