@@ -28,6 +28,7 @@ class ReadPreconditionsDelegate implements JavaDelegate {
     private final SourceNumbers sources;
     private final PlatformCheck platform;
     private final Preconditions preconditions;
+    private final SourceSnapshot snapshot;
     private final CutOverPlan cutOvers;
 
     ReadPreconditionsDelegate(
@@ -36,12 +37,14 @@ class ReadPreconditionsDelegate implements JavaDelegate {
             SourceNumbers sources,
             PlatformCheck platform,
             Preconditions preconditions,
+            SourceSnapshot snapshot,
             CutOverPlan cutOvers) {
         this.cases = cases;
         this.steps = steps;
         this.sources = sources;
         this.platform = platform;
         this.preconditions = preconditions;
+        this.snapshot = snapshot;
         this.cutOvers = cutOvers;
     }
 
@@ -59,18 +62,23 @@ class ReadPreconditionsDelegate implements JavaDelegate {
         Variables.PRECONDITIONS_MET.set(execution, met);
         Variables.REASON_CODE.remove(execution);
         if (met) {
-            decideOnTwoStep(execution, confirmed, source);
-            cutOvers.look(execution, onboarding.id());
+            decide(execution, confirmed, onboarding, source);
         }
     }
 
     /** The partner's word and the platform's have to agree. Where the platform shows nothing, an operator has said so: all is met. */
-    private static void decideOnTwoStep(DelegateExecution execution, boolean confirmed, Optional<SourceNumber> source) {
+    private void decide(
+            DelegateExecution execution, boolean confirmed, Onboarding onboarding, Optional<SourceNumber> source) {
         boolean on = source.filter(SourceNumber::twoStepOn).isPresent();
         TwoStep twoStep = !confirmed ? TwoStep.NOT_CONFIRMED : on ? TwoStep.STILL_ON : TwoStep.LIFTED;
         Variables.TWO_STEP.set(execution, twoStep.name());
-        if (twoStep == TwoStep.STILL_ON) {
-            StillOn.note(execution);
+        switch (twoStep) {
+            case NOT_CONFIRMED -> {}
+            case STILL_ON -> StillOn.note(execution);
+            case LIFTED -> {
+                source.ifPresent(number -> snapshot.note(onboarding, number));
+                cutOvers.look(execution, onboarding.id());
+            }
         }
     }
 }

@@ -24,15 +24,18 @@ import io.embark.backend.PlatformRefusedException;
 import io.embark.backend.PlatformRefusedException.Reason;
 import io.embark.backend.SignUps.SignUpState;
 import io.embark.backend.SignUps.SignUpState.Progress;
+import io.embark.backend.SourceNumbers;
 import io.embark.backend.SourceNumbers.SourceNumber;
+import io.embark.backend.SourceNumbers.Standing;
+import io.embark.backend.SourceNumbers.Template;
 import io.embark.domain.CallWindow;
 import io.embark.domain.Industry;
 import io.embark.domain.Route;
 import io.embark.domain.Status;
 import io.embark.domain.WaitingOn;
-import io.embark.process.RouteProcess;
 import io.embark.status.Confirmations;
 import io.embark.status.CutOvers;
+import io.embark.status.NumberMoves;
 import io.embark.status.Preconditions;
 import io.embark.support.OtherSide;
 import io.embark.support.ProcessDriver;
@@ -87,7 +90,10 @@ class BspMigrationProcessTest {
     BusinessNumbers numbers;
 
     @Autowired
-    RouteProcess process;
+    SourceNumbers sources;
+
+    @Autowired
+    NumberMoves moves;
 
     @Autowired
     Preconditions preconditions;
@@ -138,6 +144,7 @@ class BspMigrationProcessTest {
                         MIGRATING,
                         Status.READY_FOR_ACTIVATION,
                         Status.CODE_SENT_OUT,
+                        MIGRATING,
                         Status.REGISTERED);
         assertThat(story.mails()).containsExactly("lift-two-step", "code-wanted", "moved-from-provider");
         assertThat(story.onboarding().reasonCode()).isNull();
@@ -218,7 +225,9 @@ class BspMigrationProcessTest {
         otherSide.numberAdded = true;
         otherSide.connected = true;
 
+        // What it was worth before, nobody noted: people compare.
         story.after(READ_BACK)
+                .complete("userTask_settleDifference", Map.of("acceptedBy", "Anna Ötz", "settlementNote", "Looked."))
                 .hasPassed("callActivity_numberActivation", "callActivity_moveReview", "endEvent_registered")
                 .hasNotPassed("serviceTask_readPreconditions", "serviceTask_migrateNumber")
                 .hasEnded(Status.REGISTERED);
@@ -453,6 +462,34 @@ class BspMigrationProcessTest {
     }
 
     // The migration call
+
+    @Test
+    @DisplayName("F34: what the number is worth at its source is noted directly before the call")
+    void sourceIsNotedBeforeTheCall() {
+        otherSide.standingAtSource = new Standing(
+                "Bäckerei Ötz", "GREEN", "TIER_10K", true, List.of(new Template("order", "de", "APPROVED", "GREEN")));
+        Story story = handIn();
+        assertThat(moves.source(story.id())).isEmpty();
+
+        story.confirm(TWO_STEP_REMOVED);
+
+        assertThat(moves.source(story.id()).orElseThrow()).satisfies(source -> {
+            assertThat(source.wabaId()).isEqualTo(OtherSide.source().wabaId());
+            assertThat(source.numberId()).isEqualTo(OtherSide.source().phoneNumberId());
+            assertThat(source.standing().messagingLimit()).isEqualTo("TIER_10K");
+            assertThat(source.standing().templates()).extracting("name").containsExactly("order");
+        });
+    }
+
+    @Test
+    void sourceThatHidesWhatBelongsToTheNumber_stopsNoMove() {
+        doThrow(refused(Reason.NOT_FOUND)).when(sources).standing(any(), any());
+
+        Story story = handIn().confirm(TWO_STEP_REMOVED).isWaitingAt("userTask_enterCode");
+
+        assertThat(story.timeline())
+                .contains("What belongs to the number at its source could not be read: Meta says no.");
+    }
 
     @Test
     @DisplayName(
