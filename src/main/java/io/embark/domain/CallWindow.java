@@ -18,7 +18,7 @@ import java.util.Optional;
 
 /**
  * The time in which somebody waits at the phone for the verification call (guide: "you would need to set up a time when the verification
- * call is made").
+ * call is made"). The window in which a number moves from another provider keeps the same rules.
  *
  * @param opensAt the first moment at which the call may be made
  * @param closesAt the first moment at which it may not any more

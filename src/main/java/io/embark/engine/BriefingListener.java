@@ -58,7 +58,7 @@ class BriefingListener {
         briefing.put("detail", Objects.requireNonNullElse(task.getVariable(DETAIL), ""));
         facts.stream()
                 .filter(fact -> fact.taskDefinitionKey().equals(task.getTaskDefinitionKey()))
-                .forEach(fact -> briefing.putAll(fact.facts(onboarding)));
+                .forEach(fact -> briefing.putAll(fact.facts(onboarding, task::getVariable)));
         briefing.replaceAll((name, value) -> value instanceof String text ? literal(text) : value);
         task.setVariableLocal(
                 BRIEFING,

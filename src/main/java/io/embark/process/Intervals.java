@@ -22,4 +22,9 @@ public class Intervals {
     public String nameRecheck() {
         return settings.nameRecheckInterval().toString();
     }
+
+    /** How long a partner has to have two-step verification lifted before a lead decides, ISO 8601. */
+    public String twoStepEscalation() {
+        return settings.twoStepEscalation().toString();
+    }
 }

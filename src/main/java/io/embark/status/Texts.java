@@ -61,6 +61,11 @@ public class Texts {
         return text("waiting." + onboarding.waitingOn(), onboarding, locale);
     }
 
+    /** A thing that a number keeps when it moves, as a label. */
+    public String label(MoveDifferences.Kind kind, Locale locale) {
+        return messages.getMessage("move." + kind, null, locale);
+    }
+
     public String status(Onboarding onboarding, Locale locale) {
         return text("status." + onboarding.status(), onboarding, locale);
     }

@@ -303,20 +303,52 @@ class NumberRulesTest extends SandboxTest {
     }
 
     @Test
+    @DisplayName(
+            "F26, F28: in the app a number gets neither code nor registration, nor in the three minutes after its deletion there")
     void aNumberInTheAppCanBeAddedButNotRegisteredUntilThreeMinutesAfterItsDeletion() {
         stage("{\"inWhatsAppApp\":true}");
         String number = add(approvedWaba());
         nameReview("APPROVED");
         requestCode(number, "SMS").expectRefusal(100, 2388001);
         register(number, "112233").expectRefusal(100, 2388001);
+        advance("PT1H");
 
         stage("{\"inWhatsAppApp\":false}");
-        assertThat(get("/sandbox/numbers/" + NUMBER + "/messages").json()).isEmpty();
         requestCode(number, "SMS").expectRefusal(133015, null);
         register(number, "112233").expectRefusal(133015, null);
-        advance("PT2M50S");
+        advance("PT2M59S");
+        stage("{\"inWhatsAppApp\":false}");
         requestCode(number, "SMS").expectRefusal(133015, null);
-        advance("PT10S");
+        register(number, "112233").expectRefusal(133015, null);
+        assertThat(get("/sandbox/numbers/" + NUMBER + "/messages").json()).isEmpty();
+        advance("PT1S");
+        register(number, "112233").expectRefusal(133006, null);
+        requestCode(number, "SMS").expect(200);
+        verify(number, codeOnPhone()).expect(200);
+        register(number, "112233").expect(200);
+    }
+
+    @Test
+    @DisplayName("F28: who uses the app again and deletes it again waits again")
+    void everyDeletionInTheAppStartsTheWait() {
+        String number = add(approvedWaba());
+        stage("{\"inWhatsAppApp\":false}");
+        stage("{\"inWhatsAppApp\":true}");
+        stage("{\"inWhatsAppApp\":false}");
+        advance("PT2M59S");
+        stage("{\"inWhatsAppApp\":true}");
+        requestCode(number, "SMS").expectRefusal(100, 2388001);
+        stage("{\"inWhatsAppApp\":false}");
+        advance("PT2M59S");
+        requestCode(number, "SMS").expectRefusal(133015, null);
+        advance("PT1S");
+        requestCode(number, "SMS").expect(200);
+    }
+
+    @Test
+    void aNumberThatWasNeverInTheAppHasNothingToWaitFor() {
+        String number = add(approvedWaba());
+        stage("{\"inWhatsAppApp\":false}");
         requestCode(number, "SMS").expect(200);
     }
 
@@ -397,9 +429,10 @@ class NumberRulesTest extends SandboxTest {
     }
 
     @Test
+    @DisplayName("F32, F33: a number moves only when every precondition is met, in the platform's order")
     void aMovingNumberMustMeetEveryCondition() {
         String waba = approvedWaba();
-        addAnswer(waba, true).expectRefusal(100, 2388103);
+        assertThat(refusalTitle(waba)).isEqualTo("Migration Not Needed");
         stage(
                 "{\"registeredAt\":\"other-bsp\",\"businessManagerId\":\"99\",\"twoStepEnabled\":true,"
                         + "\"nameStatus\":\"DECLINED\",\"renamePending\":true,\"sourceWabaReview\":\"REJECTED\",\"paymentMethod\":false}");
@@ -415,12 +448,23 @@ class NumberRulesTest extends SandboxTest {
                 .expect(204);
         assertThat(refusalTitle(waba)).isEqualTo("Source Account Not Approved");
         stage("{\"sourceWabaReview\":\"APPROVED\"}");
+        post("/sandbox/wabas/" + waba + "/review", "{\"decision\":\"DEFERRED\"}")
+                .expect(204);
+        assertThat(refusalTitle(waba)).isEqualTo("Destination Account Not Approved");
+        post("/sandbox/wabas/" + waba + "/review", "{\"decision\":\"APPROVED\"}")
+                .expect(204);
         assertThat(refusalTitle(waba)).isEqualTo("Different Business Manager");
         stage("{\"businessManagerId\":\"%s\"}".formatted(BUSINESS));
         assertThat(refusalTitle(waba)).isEqualTo("Payment Method Missing");
         stage("{\"paymentMethod\":true}");
         assertThat(refusalTitle(waba)).isEqualTo("Webhooks Not Subscribed");
         graphPost(waba + "/subscribed_apps", "").expect(200);
+        stage("{\"inWhatsAppApp\":true}");
+        assertThat(refusalTitle(waba)).isEqualTo("Number In App");
+        stage("{\"inWhatsAppApp\":false,\"coexistence\":true}");
+        assertThat(refusalTitle(waba)).isEqualTo("Number In App");
+        stage("{\"coexistence\":false}");
+        advance("PT3M");
 
         String number = addAnswer(waba, true).expect(200).text("id");
         assertThat(graphGet(number + "?fields=name_status").text("name_status")).isEqualTo("APPROVED");
@@ -429,11 +473,5 @@ class NumberRulesTest extends SandboxTest {
         register(number, "112233").expect(200);
         assertThat(get("/sandbox/numbers/" + NUMBER).json().path("registeredAt").isNull())
                 .isTrue();
-    }
-
-    private String refusalTitle(String waba) {
-        Answer answer = addAnswer(waba, true);
-        answer.expectRefusal(100, 2388103);
-        return answer.json().at("/error/error_user_title").asText();
     }
 }

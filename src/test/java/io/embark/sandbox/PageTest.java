@@ -87,6 +87,20 @@ class PageTest extends SandboxTest {
     }
 
     @Test
+    void aNumberAtAnotherProviderSaysSo_andItsOwnerLiftsTwoStepVerificationThere() throws IOException {
+        stage("{\"registeredAt\":\"other-bsp\",\"twoStepEnabled\":true}");
+        assertThat(page()).contains(">at other-bsp</li>");
+        assertThat(press("numbers/" + DIGITS + "/owner", "twoStepEnabled=false"))
+                .contains(">at other-bsp</li>")
+                .doesNotContain("Turn two-step off");
+        assertThat(get("/sandbox/numbers/" + DIGITS)
+                        .json()
+                        .path("twoStepEnabled")
+                        .asBoolean())
+                .isFalse();
+    }
+
+    @Test
     void timeFaultsAutopilotAndResetHaveTheirButtons() throws IOException {
         assertThat(press("clock", "advance=PT5M")).contains("It is now");
         assertThat(press("clock", "advance=soon")).contains("That is no duration");

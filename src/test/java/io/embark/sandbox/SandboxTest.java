@@ -15,6 +15,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
@@ -81,12 +82,23 @@ abstract class SandboxTest {
 
         @Bean
         MovableClock clock() {
-            return new MovableClock();
+            return new StandingClock();
         }
 
         @Bean
         ClockControl clockControl(MovableClock clock) {
             return by -> clock.setOffset(clock.offset().plus(by));
+        }
+    }
+
+    /** Time passes by hand only, so that a test may stand a second before a limit. */
+    private static final class StandingClock extends MovableClock {
+
+        private final Instant start = Instant.now();
+
+        @Override
+        public Instant instant() {
+            return start.plus(offset());
         }
     }
 
@@ -255,6 +267,13 @@ abstract class SandboxTest {
 
     Answer register(String number, String pin) {
         return graphPost(number + "/register", "{\"messaging_product\":\"whatsapp\",\"pin\":\"%s\"}".formatted(pin));
+    }
+
+    /** Asks for a migration; returns the title under which it is refused for a precondition. */
+    String refusalTitle(String waba) {
+        Answer answer = addAnswer(waba, true);
+        answer.expectRefusal(100, 2388103);
+        return answer.json().at("/error/error_user_title").asText();
     }
 
     String codeOnPhone() {

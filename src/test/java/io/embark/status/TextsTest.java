@@ -65,6 +65,13 @@ class TextsTest {
     }
 
     @ParameterizedTest
+    @EnumSource
+    void everythingThatANumberKeepsHasALabel(MoveDifferences.Kind kind) {
+        assertThat(new Texts().label(kind, Locale.ENGLISH)).isEqualTo(ENGLISH.getProperty("move." + kind));
+        assertThat(new Texts().label(kind, Locale.GERMAN)).isEqualTo(GERMAN.getProperty("move." + kind));
+    }
+
+    @ParameterizedTest
     @MethodSource("keys")
     void everyTextIsFormattedWithItsArguments(String key) {
         for (Properties language : List.of(ENGLISH, GERMAN)) {

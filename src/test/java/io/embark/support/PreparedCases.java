@@ -11,8 +11,8 @@ import io.embark.sandbox.world.NameState;
 import io.embark.sandbox.world.Numbers;
 import io.embark.sandbox.world.Review;
 import io.embark.sandbox.world.Reviews;
+import io.embark.sandbox.world.Setting;
 import io.embark.sandbox.world.Stage;
-import io.embark.sandbox.world.Stage.Setting;
 import io.embark.status.NewOnboarding;
 import io.embark.status.Onboardings;
 import java.util.List;
@@ -95,17 +95,12 @@ public class PreparedCases {
         String national = "1512%07d".formatted(COUNT.incrementAndGet());
         String digits = "49" + national;
         String numberId = numbers.add(waba, "49", national, NAME, false);
-        stage.set(digits, setting(code));
+        stage.set(digits, new Setting().nameStatus(NameState.APPROVED).nextCode(code));
         if (code != null) {
             codes.request(numberId, "SMS", "de");
             codes.verify(numberId, code);
         }
         return new Listed(waba, numberId, PhoneNumber.parse("+" + digits));
-    }
-
-    private static Setting setting(@Nullable String code) {
-        return new Setting(
-                null, null, null, null, null, null, NameState.APPROVED, null, null, null, null, null, null, code);
     }
 
     private Case start(Listed listed, String process, String activity, Map<String, Object> variables) {

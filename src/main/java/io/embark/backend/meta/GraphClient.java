@@ -26,7 +26,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 @Component
 class GraphClient {
 
-    /** Entries per page; with {@link #MAX_PAGES} far more than any list that we read. */
+    /** Entries per page, unless the query asks for another number; with {@link #MAX_PAGES} far more than any list that we read. */
     private static final String PAGE_SIZE = "100";
 
     static final int MAX_PAGES = 200;
@@ -60,7 +60,7 @@ class GraphClient {
     List<JsonNode> list(String purpose, String id, String edge, Map<String, String> query) {
         List<JsonNode> entries = new ArrayList<>();
         Map<String, String> page = new LinkedHashMap<>(query);
-        page.put("limit", PAGE_SIZE);
+        page.putIfAbsent("limit", PAGE_SIZE);
         for (int pages = 0; pages < MAX_PAGES; pages++) {
             JsonNode answer = send(call(purpose, HttpMethod.GET, id, edge, page, null));
             answer.path("data").forEach(entries::add);

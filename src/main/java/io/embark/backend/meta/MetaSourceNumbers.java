@@ -6,6 +6,7 @@ import io.embark.backend.BusinessAccounts.SharedAccount;
 import io.embark.backend.SourceNumbers;
 import io.embark.backend.http.Json;
 import io.embark.domain.PhoneNumber;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,11 @@ class MetaSourceNumbers implements SourceNumbers {
             "id,display_phone_number,status,is_pin_enabled,name_status,new_display_name,is_on_biz_app";
     private static final String STANDING =
             "verified_name,quality_rating,whatsapp_business_manager_messaging_limit,is_official_business_account";
+    private static final String TEMPLATE = "name,language,status,quality_score";
+
+    /** A WABA has up to 6,000 templates (backends.md §4.10), and few fields of each are asked for. */
+    private static final String TEMPLATES_PER_PAGE = "500";
+
     private static final String UNKNOWN = "UNKNOWN";
 
     private final GraphClient graph;
@@ -31,13 +37,19 @@ class MetaSourceNumbers implements SourceNumbers {
 
     @Override
     public Optional<SourceNumber> find(String businessManagerId, PhoneNumber number, String destinationWabaId) {
-        return accounts.accountsSharedBy(businessManagerId).stream()
+        List<Listed> listed = accounts.accountsSharedBy(businessManagerId).stream()
                 .filter(account -> !account.wabaId().equals(destinationWabaId))
                 .flatMap(account -> find(account, number).stream())
-                .findFirst();
+                .toList();
+        // A WABA from which the number moved earlier still lists it, as MIGRATED.
+        return listed.stream()
+                .filter(Listed::connected)
+                .findFirst()
+                .or(() -> listed.stream().findFirst())
+                .map(this::sourceNumber);
     }
 
-    private Optional<SourceNumber> find(SharedAccount account, PhoneNumber number) {
+    private Optional<Listed> find(SharedAccount account, PhoneNumber number) {
         return graph
                 .list(
                         "list the numbers of WABA " + account.wabaId(),
@@ -50,15 +62,17 @@ class MetaSourceNumbers implements SourceNumbers {
                         .replaceAll("[^0-9]", "")
                         .equals(number.digits()))
                 .findFirst()
-                .map(entry -> sourceNumber(account, entry));
+                .map(entry -> new Listed(account, entry));
     }
 
-    private SourceNumber sourceNumber(SharedAccount account, JsonNode entry) {
+    private SourceNumber sourceNumber(Listed listed) {
+        SharedAccount account = listed.account;
+        JsonNode entry = listed.entry;
         return new SourceNumber(
                 account.wabaId(),
                 account.name(),
                 entry.path("id").asText(),
-                word(entry, "status").equals("CONNECTED"),
+                listed.connected(),
                 entry.path("is_pin_enabled").asBoolean(),
                 NumberStates.nameStatus(entry.path("name_status")),
                 Json.text(entry, "new_display_name") != null,
@@ -79,7 +93,7 @@ class MetaSourceNumbers implements SourceNumbers {
                                 "list the templates of WABA " + wabaId,
                                 wabaId,
                                 "/message_templates",
-                                Map.of("fields", "id,name,language,status,quality_score"))
+                                Map.of("fields", TEMPLATE, "limit", TEMPLATES_PER_PAGE))
                         .stream()
                         .map(MetaSourceNumbers::template)
                         .toList());
@@ -101,7 +115,15 @@ class MetaSourceNumbers implements SourceNumbers {
     }
 
     private static String word(JsonNode node, String field) {
-        String word = node.path(field).asText().toUpperCase(Locale.ROOT);
-        return word.isEmpty() ? UNKNOWN : word;
+        String word = Json.text(node, field);
+        return word == null ? UNKNOWN : word.toUpperCase(Locale.ROOT);
+    }
+
+    /** The number as one WABA lists it. */
+    private record Listed(SharedAccount account, JsonNode entry) {
+
+        boolean connected() {
+            return word(entry, "status").equals("CONNECTED");
+        }
     }
 }

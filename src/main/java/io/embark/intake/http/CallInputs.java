@@ -6,7 +6,6 @@ import io.embark.intake.http.Fields.Field;
 import io.embark.status.AppointmentSettings;
 import io.embark.status.Onboarding;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -27,8 +26,8 @@ class CallInputs {
     CallWindow window(Fields fields, Onboarding onboarding) {
         Field<String> timeZone = Inputs.timeZone(fields);
         ZoneId zone = ZoneId.of(timeZone.or(onboarding.timeZone()));
-        Field<Instant> from = moment(fields, "from", zone).required("when the call may come at the earliest");
-        Field<Instant> to = moment(fields, "to", zone).required("when it may come at the latest");
+        Field<Instant> from = Inputs.moment(fields, "from", zone).required("when the call may come at the earliest");
+        Field<Instant> to = Inputs.moment(fields, "to", zone).required("when it may come at the latest");
         if (from.isPresent() && to.isPresent()) {
             new CallWindow(from.get(), to.get(), zone)
                     .problems(clock.instant(), settings.limits())
@@ -37,10 +36,6 @@ class CallInputs {
         fields.refuseUnknown();
         fields.verify();
         return new CallWindow(from.get(), to.get(), zone);
-    }
-
-    private static Field<Instant> moment(Fields fields, String name, ZoneId zone) {
-        return fields.text(name).as(text -> CallWindow.moment(text, zone), DateTimeException.class, null);
     }
 
     Confirmation confirmation(Fields fields, Onboarding onboarding) {

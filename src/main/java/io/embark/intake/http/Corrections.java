@@ -20,7 +20,15 @@ final class Corrections {
         Field<String> contactEmail = Inputs.contactEmail(fields);
         Field<String> language = Inputs.language(fields);
         Field<String> timeZone = Inputs.timeZone(fields);
-        List.of("route", "legalEntityName", "phoneNumber", "existingWaba", "apiAccount", "industry", "sourceProvider")
+        List.of(
+                        "route",
+                        "legalEntityName",
+                        "phoneNumber",
+                        "existingWaba",
+                        "apiAccount",
+                        "industry",
+                        "sourceProvider",
+                        "cutOverWindow")
                 .forEach(field -> fields.refuseIfSent(field, FIXED));
         fields.refuseUnknown();
         fields.verify();

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -24,11 +25,18 @@ final class Fields {
     private static final int MOST_UNKNOWN_FIELDS_NAMED = 20;
 
     private final ObjectNode values;
-    private final List<FieldError> errors = new ArrayList<>();
+    private final String prefix;
+    private final List<FieldError> errors;
     private final Set<String> known = new HashSet<>();
 
     private Fields(ObjectNode values) {
+        this(values, "", new ArrayList<>());
+    }
+
+    private Fields(ObjectNode values, String prefix, List<FieldError> errors) {
         this.values = values;
+        this.prefix = prefix;
+        this.errors = errors;
     }
 
     static Fields of(ObjectNode body) {
@@ -101,6 +109,14 @@ final class Fields {
         return value(name, JsonNode::isBoolean, JsonNode::booleanValue, "must be true or false, without quotes");
     }
 
+    /** The fields of an object in this one, whose errors are told here as {@code object.field}; empty when it is absent. */
+    Optional<Fields> within(String name) {
+        return Optional.ofNullable(
+                value(name, JsonNode::isObject, ObjectNode.class::cast, "must be an object, in braces")
+                        .as(object -> new Fields(object, prefix + name + ".", errors))
+                        .orNull());
+    }
+
     private <T> Field<T> value(String name, Predicate<JsonNode> type, Function<JsonNode, T> reader, String message) {
         known.add(name);
         JsonNode node = values.path(name);
@@ -111,8 +127,9 @@ final class Fields {
     }
 
     void refuse(String field, String message) {
-        if (errors.stream().noneMatch(error -> error.field().equals(field))) {
-            errors.add(new FieldError(field, message));
+        String named = prefix + field;
+        if (errors.stream().noneMatch(error -> error.field().equals(named))) {
+            errors.add(new FieldError(named, message));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.embark.intake.http;
 
 import io.embark.domain.ActivationMethod;
+import io.embark.domain.CallWindow;
 import io.embark.domain.Industry;
 import io.embark.domain.OnboardingId;
 import io.embark.domain.PartnerId;
@@ -10,6 +11,7 @@ import io.embark.intake.http.Fields.Field;
 import io.embark.status.NewOnboarding;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param apiAccount the client's API account at the messaging backend
  * @param language of mails to the contact, ISO 639-1
  * @param sourceProvider from whom the number moves; only for {@link Route#BSP_MIGRATION}
+ * @param cutOverWindow when it is to move, or null for as soon as everything is ready; only for {@link Route#BSP_MIGRATION}
  */
 record HandIn(
         @Schema(defaultValue = "NEW") Route route,
@@ -33,17 +36,20 @@ record HandIn(
         @Schema(format = "email") @Nullable String contactEmail,
         @Schema(defaultValue = "en") String language,
         @Schema(defaultValue = "UTC") String timeZone,
-        @Nullable String sourceProvider) {
+        @Nullable String sourceProvider,
+        @Schema(implementation = CutOverRequest.class) @Nullable CallWindow cutOverWindow) {
 
     static final String EXAMPLE =
             """
             {"route":"NEW","businessManagerId":"1234567890123456","legalEntityName":"Bäckerei Ötz GmbH",
              "displayName":"Bäckerei Ötz","phoneNumber":"+4915112345678","existingWaba":false,"activationMethod":"SMS",
              "apiAccount":"oetz1cpaas","industry":"FOOD_AND_GROCERY","contactEmail":"it@oetz.example","language":"de",
-             "timeZone":"Europe/Berlin","sourceProvider":null}""";
+             "timeZone":"Europe/Berlin","sourceProvider":null,"cutOverWindow":null}""";
+
+    private static final String BSP_MIGRATION_ONLY = "belongs to route BSP_MIGRATION only; leave it out";
 
     /** Reads all fields and tells everything that is wrong with them at once. */
-    static HandIn read(Fields fields) {
+    static HandIn read(Fields fields, CutOverInputs cutOvers) {
         Field<Route> route = fields.text("route").oneOf(Route.class);
         Field<String> businessManagerId = Inputs.businessManagerId(fields)
                 .required("the client's Business Manager id, found in its Business Manager under Business info");
@@ -63,10 +69,14 @@ record HandIn(
         Field<String> language = Inputs.language(fields);
         Field<String> timeZone = Inputs.timeZone(fields);
         Field<String> sourceProvider = fields.text("sourceProvider").length(1, 100);
+        Optional<CallWindow> cutOverWindow = Optional.empty();
         if (route.orNull() == Route.BSP_MIGRATION) {
             sourceProvider.required("the provider from which the number moves");
-        } else if (sourceProvider.isPresent()) {
-            fields.refuse("sourceProvider", "belongs to route BSP_MIGRATION only; leave it out");
+            cutOverWindow = cutOvers.window(fields, timeZone.or("UTC"));
+        } else {
+            sourceProvider.check(provider -> false, BSP_MIGRATION_ONLY);
+            fields.within(CutOverInputs.WINDOW)
+                    .ifPresent(window -> fields.refuse(CutOverInputs.WINDOW, BSP_MIGRATION_ONLY));
         }
         fields.refuseUnknown();
         fields.verify();
@@ -83,7 +93,8 @@ record HandIn(
                 contactEmail.orNull(),
                 language.or("en"),
                 timeZone.or("UTC"),
-                sourceProvider.orNull());
+                sourceProvider.orNull(),
+                cutOverWindow.orElse(null));
     }
 
     NewOnboarding row(OnboardingId id, PartnerId partner) {

@@ -1,9 +1,12 @@
 package io.embark.intake.http;
 
 import io.embark.domain.ActivationMethod;
+import io.embark.domain.CallWindow;
 import io.embark.domain.InvalidPhoneNumberException;
 import io.embark.domain.PhoneNumber;
 import io.embark.intake.http.Fields.Field;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Locale;
@@ -92,5 +95,10 @@ final class Inputs {
                 .check(
                         zone -> ZoneId.getAvailableZoneIds().contains(zone),
                         "must be the name of an IANA time zone, for example Europe/Berlin");
+    }
+
+    /** @param zone of a time without an offset */
+    static Field<Instant> moment(Fields fields, String name, ZoneId zone) {
+        return fields.text(name).as(text -> CallWindow.moment(text, zone), DateTimeException.class, null);
     }
 }

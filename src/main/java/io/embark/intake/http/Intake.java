@@ -3,6 +3,8 @@ package io.embark.intake.http;
 import io.embark.domain.OnboardingId;
 import io.embark.domain.PartnerId;
 import io.embark.process.RouteProcess;
+import io.embark.process.WindowTexts;
+import io.embark.status.CutOvers;
 import io.embark.status.Onboarding;
 import io.embark.status.Onboardings;
 import io.embark.status.Timeline;
@@ -19,6 +21,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class Intake {
 
     private final Onboardings onboardings;
+    private final CutOvers cutOvers;
     private final Timeline timeline;
     private final RouteProcess process;
     private final IdempotencyKeys keys;
@@ -26,11 +29,13 @@ class Intake {
 
     Intake(
             Onboardings onboardings,
+            CutOvers cutOvers,
             Timeline timeline,
             RouteProcess process,
             IdempotencyKeys keys,
             PlatformTransactionManager transactions) {
         this.onboardings = onboardings;
+        this.cutOvers = cutOvers;
         this.timeline = timeline;
         this.process = process;
         this.keys = keys;
@@ -68,6 +73,14 @@ class Intake {
         OnboardingId id = OnboardingId.create();
         onboardings.add(row.row(id, partner), conflict);
         timeline.add(id, Timeline.Type.ACTION, partner.value(), "Handed in over the API.");
+        if (row.cutOverWindow() != null) {
+            cutOvers.agree(id, row.cutOverWindow(), partner.value());
+            timeline.add(
+                    id,
+                    Timeline.Type.ACTION,
+                    partner.value(),
+                    "Wants the number to move in a window: %s.".formatted(WindowTexts.of(row.cutOverWindow())));
+        }
         process.start(onboardings.get(id));
         return new Outcome(onboardings.get(id), true);
     }

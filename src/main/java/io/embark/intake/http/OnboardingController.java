@@ -63,6 +63,7 @@ class OnboardingController {
     private final NumberActivationProcess activationProcess;
     private final CallPreparationProcess callProcess;
     private final CallInputs callInputs;
+    private final CutOverInputs cutOverInputs;
     private final ObjectMapper json;
 
     OnboardingController(
@@ -74,6 +75,7 @@ class OnboardingController {
             NumberActivationProcess activationProcess,
             CallPreparationProcess callProcess,
             CallInputs callInputs,
+            CutOverInputs cutOverInputs,
             ObjectMapper json) {
         this.intake = intake;
         this.onboardings = onboardings;
@@ -83,6 +85,7 @@ class OnboardingController {
         this.activationProcess = activationProcess;
         this.callProcess = callProcess;
         this.callInputs = callInputs;
+        this.cutOverInputs = cutOverInputs;
         this.json = json;
     }
 
@@ -117,7 +120,8 @@ class OnboardingController {
         ObjectNode body = RequestBodies.object(request);
         IdempotencyKeys.Use key = IdempotencyHeader.read(partner, request, body);
         Locale language = Languages.of(request);
-        return intake.handIn(partner, HandIn.read(Fields.of(body)), key, outcome -> answer(outcome, language))
+        return intake.handIn(
+                        partner, HandIn.read(Fields.of(body), cutOverInputs), key, outcome -> answer(outcome, language))
                 .toResponse();
     }
 

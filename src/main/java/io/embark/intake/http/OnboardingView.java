@@ -6,6 +6,7 @@ import io.embark.domain.Route;
 import io.embark.domain.Status;
 import io.embark.domain.WaitingOn;
 import io.embark.status.Appointment;
+import io.embark.status.CutOver;
 import io.embark.status.Onboarding;
 import io.embark.status.Texts;
 import java.time.Instant;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param retryAt when a cooldown ends
  * @param warnings what may go wrong with the wished activation method and what helps, in the caller's language; left out in lists
  * @param appointment for the verification call, proposed or agreed on
+ * @param cutOverWindow when the number is to move from another provider, where a window is wanted
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 record OnboardingView(
@@ -46,11 +48,13 @@ record OnboardingView(
         Instant createdAt,
         Instant updatedAt,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<String> warnings,
-        @Nullable AppointmentView appointment) {
+        @Nullable AppointmentView appointment,
+        @Nullable CutOverView cutOverWindow) {
 
     static OnboardingView of(
             Onboarding onboarding,
             @Nullable Appointment appointment,
+            @Nullable CutOver cutOver,
             Texts texts,
             Locale locale,
             @Nullable List<String> warnings) {
@@ -75,6 +79,7 @@ record OnboardingView(
                 onboarding.createdAt(),
                 onboarding.updatedAt(),
                 warnings,
-                appointment == null ? null : AppointmentView.of(appointment));
+                appointment == null ? null : AppointmentView.of(appointment),
+                cutOver == null ? null : CutOverView.of(cutOver.window()));
     }
 }

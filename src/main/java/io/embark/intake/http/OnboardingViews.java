@@ -4,6 +4,8 @@ import io.embark.domain.OnboardingId;
 import io.embark.process.numberactivation.CodeMethods;
 import io.embark.status.Appointment;
 import io.embark.status.Appointments;
+import io.embark.status.CutOver;
+import io.embark.status.CutOvers;
 import io.embark.status.Onboarding;
 import io.embark.status.Texts;
 import java.util.List;
@@ -18,11 +20,13 @@ class OnboardingViews {
 
     private final Texts texts;
     private final Appointments appointments;
+    private final CutOvers cutOvers;
     private final CodeMethods methods;
 
-    OnboardingViews(Texts texts, Appointments appointments, CodeMethods methods) {
+    OnboardingViews(Texts texts, Appointments appointments, CutOvers cutOvers, CodeMethods methods) {
         this.texts = texts;
         this.appointments = appointments;
+        this.cutOvers = cutOvers;
         this.methods = methods;
     }
 
@@ -31,17 +35,20 @@ class OnboardingViews {
         return OnboardingView.of(
                 onboarding,
                 appointments.current(onboarding.id()).orElse(null),
+                cutOvers.of(onboarding.id()).orElse(null),
                 texts,
                 language,
                 warnings(onboarding, language));
     }
 
-    /** However many there are, their appointments are asked for once; without warnings, each of which costs a query. */
+    /** However many there are, their appointments and windows are asked for once; without warnings, each of which costs a query. */
     List<OnboardingView> of(List<Onboarding> onboardings, Locale language) {
-        Map<OnboardingId, Appointment> current =
-                appointments.current(onboardings.stream().map(Onboarding::id).toList());
+        List<OnboardingId> ids = onboardings.stream().map(Onboarding::id).toList();
+        Map<OnboardingId, Appointment> current = appointments.current(ids);
+        Map<OnboardingId, CutOver> windows = cutOvers.of(ids);
         return onboardings.stream()
-                .map(onboarding -> OnboardingView.of(onboarding, current.get(onboarding.id()), texts, language, null))
+                .map(onboarding -> OnboardingView.of(
+                        onboarding, current.get(onboarding.id()), windows.get(onboarding.id()), texts, language, null))
                 .toList();
     }
 

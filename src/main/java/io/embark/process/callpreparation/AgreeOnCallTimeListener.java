@@ -4,6 +4,7 @@ import io.embark.domain.CallWindow;
 import io.embark.domain.OnboardingId;
 import io.embark.process.Cases;
 import io.embark.process.WhoActs;
+import io.embark.process.WindowTexts;
 import io.embark.process.callpreparation.CallPreparation.Elements;
 import io.embark.process.callpreparation.CallPreparation.Variables;
 import io.embark.status.Appointments;
@@ -45,7 +46,7 @@ class AgreeOnCallTimeListener implements TaskListener, TaskFacts {
     @Override
     public Map<String, Object> facts(Onboarding onboarding) {
         CallWindow window = proposed(onboarding.id());
-        return Map.of("callWindow", CallTexts.of(window), "callWindowInUtc", CallTexts.inUtc(window));
+        return Map.of("callWindow", WindowTexts.of(window), "callWindowInUtc", WindowTexts.inUtc(window));
     }
 
     @Override
@@ -83,7 +84,7 @@ class AgreeOnCallTimeListener implements TaskListener, TaskFacts {
         Variables.DAY_REMINDER_AT.set(task, unlessPassed(window.dayBefore(), now, window));
         Variables.HOUR_REMINDER_AT.set(task, unlessPassed(window.hourBefore(), now, window));
         timeline.add(
-                id, Timeline.Type.ACTION, whoActs.inTask(task), "Agreed on the call: " + CallTexts.of(window) + ".");
+                id, Timeline.Type.ACTION, whoActs.inTask(task), "Agreed on the call: " + WindowTexts.of(window) + ".");
     }
 
     /** A reminder that would come too late never comes: its timer is set behind the window, and ends with the wait when that opens. */
@@ -97,7 +98,7 @@ class AgreeOnCallTimeListener implements TaskListener, TaskFacts {
         if (!note.isEmpty()) {
             Variables.REASON_TEXT.set(task, note);
         }
-        String words = "Asked for another time than %s. %s".formatted(CallTexts.of(window), note);
+        String words = "Asked for another time than %s. %s".formatted(WindowTexts.of(window), note);
         timeline.add(id, Timeline.Type.ACTION, whoActs.inTask(task), words.strip());
     }
 

@@ -5,6 +5,7 @@ import io.embark.domain.ConfirmationKind;
 import io.embark.domain.OnboardingId;
 import io.embark.process.Commands;
 import io.embark.process.NotPossibleException;
+import io.embark.process.WindowTexts;
 import io.embark.process.callpreparation.CallPreparation.Elements;
 import io.embark.process.callpreparation.CallPreparation.Messages;
 import io.embark.process.callpreparation.CallPreparation.Variables;
@@ -95,7 +96,7 @@ public class CallPreparationProcess {
             if (task.isPresent()) {
                 appointments.propose(id, window, actor);
                 timeline.add(
-                        id, Timeline.Type.ACTION, actor, "Proposed the call for %s.".formatted(CallTexts.of(window)));
+                        id, Timeline.Type.ACTION, actor, "Proposed the call for %s.".formatted(WindowTexts.of(window)));
                 tasks.complete(task.get().getId());
             } else {
                 move(id, window, actor);
@@ -115,7 +116,7 @@ public class CallPreparationProcess {
                 Timeline.Type.ACTION,
                 actor,
                 "Proposed to move the call from %s to %s."
-                        .formatted(CallTexts.of(agreed.get().window()), CallTexts.of(window)));
+                        .formatted(WindowTexts.of(agreed.get().window()), WindowTexts.of(window)));
         try {
             runtime.createMessageCorrelation(Messages.APPOINTMENT_MOVED)
                     .processInstanceBusinessKey(id.toString())

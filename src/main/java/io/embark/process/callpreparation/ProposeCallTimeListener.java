@@ -3,9 +3,12 @@ package io.embark.process.callpreparation;
 import io.embark.domain.CallWindow;
 import io.embark.domain.OnboardingId;
 import io.embark.process.Cases;
+import io.embark.process.TypedWindows;
 import io.embark.process.WhoActs;
+import io.embark.process.WindowTexts;
 import io.embark.process.callpreparation.CallPreparation.Variables;
 import io.embark.status.Appointment;
+import io.embark.status.AppointmentSettings;
 import io.embark.status.Appointments;
 import io.embark.status.Onboarding;
 import io.embark.status.Timeline;
@@ -20,14 +23,21 @@ class ProposeCallTimeListener implements TaskListener {
     private final Cases cases;
     private final Appointments appointments;
     private final TypedWindows windows;
+    private final AppointmentSettings settings;
     private final Timeline timeline;
     private final WhoActs whoActs;
 
     ProposeCallTimeListener(
-            Cases cases, Appointments appointments, TypedWindows windows, Timeline timeline, WhoActs whoActs) {
+            Cases cases,
+            Appointments appointments,
+            TypedWindows windows,
+            AppointmentSettings settings,
+            Timeline timeline,
+            WhoActs whoActs) {
         this.cases = cases;
         this.appointments = appointments;
         this.windows = windows;
+        this.settings = settings;
         this.timeline = timeline;
         this.whoActs = whoActs;
     }
@@ -54,7 +64,8 @@ class ProposeCallTimeListener implements TaskListener {
         CallWindow window = windows.read(
                 Variables.CALL_FROM.from(task).orElse(""),
                 Variables.CALL_TO.from(task).orElse(""),
-                onboarding);
+                onboarding,
+                settings.limits());
         Variables.CALL_FROM.remove(task);
         Variables.CALL_TO.remove(task);
         appointments.propose(id, window, whoActs.inTask(task));
@@ -62,7 +73,7 @@ class ProposeCallTimeListener implements TaskListener {
                 id,
                 Timeline.Type.ACTION,
                 whoActs.inTask(task),
-                "Proposed the call for %s, for the partner.".formatted(CallTexts.of(window)));
+                "Proposed the call for %s, for the partner.".formatted(WindowTexts.of(window)));
         return window;
     }
 }

@@ -5,8 +5,10 @@ import io.embark.sandbox.network.Calls.Call;
 import io.embark.sandbox.network.Mails;
 import io.embark.sandbox.network.Mails.Mail;
 import io.embark.sandbox.world.PhoneMessage;
+import io.embark.sandbox.world.Setting;
 import io.embark.sandbox.world.Stage;
-import io.embark.sandbox.world.Stage.Setting;
+import io.embark.sandbox.world.Template;
+import io.embark.sandbox.world.Templates;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -31,11 +33,13 @@ import org.springframework.web.bind.annotation.RestController;
 class StageController {
 
     private final Stage stage;
+    private final Templates templates;
     private final Calls calls;
     private final Mails mails;
 
-    StageController(Stage stage, Calls calls, Mails mails) {
+    StageController(Stage stage, Templates templates, Calls calls, Mails mails) {
         this.stage = stage;
+        this.templates = templates;
         this.calls = calls;
         this.mails = mails;
     }
@@ -47,10 +51,6 @@ class StageController {
 
     @PutMapping("/numbers/{e164}")
     ResponseEntity<Map<String, @Nullable Object>> set(@PathVariable String e164, @RequestBody Setting setting) {
-        String code = setting.nextCode();
-        if (code != null && !code.isBlank() && !code.matches("\\d{6}")) {
-            throw new IllegalArgumentException("nextCode must be six digits");
-        }
         stage.set(Digits.of(e164), setting);
         return show(e164);
     }
@@ -69,6 +69,18 @@ class StageController {
             throw new IllegalArgumentException("numberLimit must be 0 or more");
         }
         stage.limitNumbers(id, setting.numberLimit());
+    }
+
+    record WabaSetting(@Nullable List<Template.Setting> templates) {}
+
+    @PutMapping("/wabas/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void set(@PathVariable String id, @RequestBody WabaSetting setting) {
+        if (setting.templates() == null) {
+            throw new IllegalArgumentException(
+                    "templates is missing, for example [{\"name\":\"order_update\",\"language\":\"de\"}]");
+        }
+        templates.add(id, setting.templates());
     }
 
     @GetMapping("/calls")

@@ -2,7 +2,9 @@ package io.embark.sandbox.graph;
 
 import io.embark.sandbox.world.Accounts;
 import io.embark.sandbox.world.Numbers;
+import io.embark.sandbox.world.Templates;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import java.util.Map;
 import org.springframework.context.annotation.Profile;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -12,18 +14,22 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What hangs on a WABA: subscriptions and numbers. */
+/** What hangs on a WABA: subscriptions, numbers and templates. */
 @RestController
 @Profile("sandbox")
 @RequestMapping("/sandbox/graph/{version}/{waba:\\d+}")
 class AccountController {
 
+    private static final List<String> TEMPLATE_DEFAULTS = List.of("name", "status", "category", "language", "id");
+
     private final Accounts accounts;
     private final Numbers numbers;
+    private final Templates templates;
 
-    AccountController(Accounts accounts, Numbers numbers) {
+    AccountController(Accounts accounts, Numbers numbers, Templates templates) {
         this.accounts = accounts;
         this.numbers = numbers;
+        this.templates = templates;
     }
 
     @PostMapping("/subscribed_apps")
@@ -59,6 +65,14 @@ class AccountController {
         return GraphList.page(
                 numbers.of(waba, GraphList.range(parameters)),
                 FieldSelection.of(parameters.text("fields"), NodeController.NUMBER_DEFAULTS),
+                request);
+    }
+
+    @GetMapping("/message_templates")
+    Map<String, Object> templates(@PathVariable String waba, GraphParameters parameters, HttpServletRequest request) {
+        return GraphList.page(
+                templates.of(waba, GraphList.range(parameters)),
+                FieldSelection.of(parameters.text("fields"), TEMPLATE_DEFAULTS),
                 request);
     }
 }

@@ -37,9 +37,9 @@ final class GraphList {
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("data", objects.stream().map(fields::from).toList());
         if (!objects.isEmpty()) {
-            String after = cursor(objects.get(objects.size() - 1));
+            String after = cursor(slice.keys().get(objects.size() - 1));
             Map<String, Object> paging = new LinkedHashMap<>();
-            paging.put("cursors", Map.of("before", cursor(objects.get(0)), "after", after));
+            paging.put("cursors", Map.of("before", cursor(slice.keys().get(0)), "after", after));
             if (slice.more()) {
                 paging.put(
                         "next",
@@ -53,9 +53,7 @@ final class GraphList {
         return answer;
     }
 
-    private static String cursor(Map<String, Object> object) {
-        return Base64.getUrlEncoder()
-                .withoutPadding()
-                .encodeToString(object.get("id").toString().getBytes(StandardCharsets.US_ASCII));
+    private static String cursor(String key) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(key.getBytes(StandardCharsets.US_ASCII));
     }
 }

@@ -62,9 +62,8 @@ class NodeController {
         String name = parameters.text("new_display_name");
         String pin = parameters.text("pin");
         JsonNode webhook = parameters.all().get("webhook_configuration");
-        if (numbers.find(id).isEmpty()) {
-            throw Refusal.unknown("post", id);
-        }
+        accounts.refuseReadOnly("post", id);
+        numbers.requireOurs(id);
         if (name != null) {
             numbers.rename(id, name);
         }
@@ -80,6 +79,9 @@ class NodeController {
     @RequestMapping("/**")
     Map<String, Object> unknown(HttpServletRequest request) {
         String[] path = request.getRequestURI().split("/");
-        throw Refusal.unknown(request.getMethod().toLowerCase(Locale.ROOT), path.length > 4 ? path[4] : "");
+        String method = request.getMethod().toLowerCase(Locale.ROOT);
+        String id = path.length > 4 ? path[4] : "";
+        accounts.refuseReadOnly(method, id);
+        throw Refusal.unknown(method, id);
     }
 }

@@ -17,8 +17,8 @@ import io.embark.sandbox.world.Overview;
 import io.embark.sandbox.world.Review;
 import io.embark.sandbox.world.Reviews;
 import io.embark.sandbox.world.Reviews.DocumentProblem;
+import io.embark.sandbox.world.Setting;
 import io.embark.sandbox.world.Stage;
-import io.embark.sandbox.world.Stage.Setting;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.time.Instant;
@@ -210,7 +210,12 @@ class PageController {
             @RequestParam(required = false) @Nullable Boolean behindIvr,
             HttpServletRequest request,
             Model model) {
-        stage.set(digits, Setting.ofPhone(inWhatsAppApp, twoStepEnabled, behindIvr));
+        stage.set(
+                digits,
+                new Setting()
+                        .inWhatsAppApp(inWhatsAppApp)
+                        .twoStepEnabled(twoStepEnabled)
+                        .behindIvr(behindIvr));
         return done(request, model, null);
     }
 

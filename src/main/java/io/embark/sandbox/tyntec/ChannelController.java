@@ -5,6 +5,7 @@ import io.embark.sandbox.world.Messages;
 import io.embark.sandbox.world.Numbers;
 import io.embark.sandbox.world.Numbers.TyntecAccount;
 import io.embark.sandbox.world.Numbers.TyntecNumber;
+import io.embark.sandbox.world.Quality;
 import io.embark.sandbox.world.Refusal;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -102,9 +103,9 @@ class ChannelController {
         answer.put("phoneNumber", number.digits());
         answer.put("displayPhoneNumber", number.display());
         answer.put("verifiedName", number.verifiedName());
-        if (number.qualityKnown()) {
-            answer.put("qualityRating", "GREEN");
-            answer.put("qualityScore", Map.of("score", "GREEN"));
+        if (number.quality() != Quality.UNKNOWN) {
+            answer.put("qualityRating", number.quality());
+            answer.put("qualityScore", Map.of("score", number.quality()));
         }
         answer.put("status", number.status());
         answer.put("whatsAppAccountId", number.accountId());
@@ -112,7 +113,7 @@ class ChannelController {
         answer.put("messagingVia", API_ACCOUNT);
         answer.put("nameStatus", number.nameStatus());
         answer.put("isOfficialBusinessAccount", number.official());
-        answer.put("businessMessagingLimit", number.verifiedBusiness() ? "TIER_2K" : "TIER_250");
+        answer.put("businessMessagingLimit", number.messagingLimit());
         return answer;
     }
 

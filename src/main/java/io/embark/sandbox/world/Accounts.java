@@ -4,6 +4,7 @@ import io.embark.sandbox.world.Business.Submission;
 import io.embark.sandbox.world.Slice.Range;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +35,7 @@ public class Accounts {
     public Optional<Map<String, Object>> business(String id, boolean anyExists) {
         return world.locked(() -> {
             Business business = world.businesses.get(id);
-            if (business == null && anyExists && !world.wabas.containsKey(id) && !world.listings.containsKey(id)) {
+            if (business == null && anyExists && !world.knows(id)) {
                 business = new Business(id, "Business " + id);
             }
             return Optional.ofNullable(business).map(Business::fields);
@@ -43,16 +44,48 @@ public class Accounts {
 
     /** The fields of an account that is shared with us. */
     public Optional<Map<String, Object>> account(String id) {
-        return world.locked(() -> Optional.ofNullable(world.wabas.get(id))
-                .filter(waba -> waba.shared)
-                .map(Waba::fields));
+        return world.locked(() -> world.readableWaba(id).map(waba -> fields(waba, waba.owner)));
     }
 
-    /** The accounts that clients share with our business, newest first. */
+    private Map<String, Object> fields(Waba waba, Business owner) {
+        return waba.fields(owner, waba.atOtherProvider || world.paid(owner));
+    }
+
+    /**
+     * The accounts that clients share with our business, newest first, and behind them those of other providers that they let us read.
+     * One of those whose owner nobody named belongs to whichever client is asked about: it is there for each of them.
+     */
     public Slice sharedWith(String businessId, Range range) {
         return world.locked(() -> {
             requireOurs(businessId);
-            return Slice.of(world.sharedWabas(), range, waba -> waba.id, Waba::fields);
+            List<Owned> accounts = new ArrayList<>();
+            world.sharedWabas().forEach(waba -> accounts.add(new Owned(waba, waba.owner)));
+            List<Business> clients = world.clients();
+            for (Source source : world.sharedSources()) {
+                List<Business> owners = source.ownerKnown() ? List.of(source.waba.owner) : clients;
+                owners.forEach(owner -> accounts.add(new Owned(source.waba, owner)));
+            }
+            return Slice.of(accounts, range, Owned::key, account -> fields(account.waba(), account.owner()));
+        });
+    }
+
+    /** An account in the eyes of who asks for those of a business. */
+    private record Owned(Waba waba, Business owner) {
+
+        String key() {
+            return waba.id + "-" + owner.id;
+        }
+    }
+
+    /**
+     * Refuses a change of an account, or of its number, that is shared with us for reading only.
+     *
+     * @throws Refusal when it is one
+     */
+    public void refuseReadOnly(String method, String id) {
+        world.locked(() -> {
+            world.readableListing(id).ifPresent(listing -> World.refuseWrite(method, listing.waba));
+            world.readableWaba(id).ifPresent(waba -> World.refuseWrite(method, waba));
         });
     }
 

@@ -30,6 +30,7 @@ public class Approvals {
 
     private final World world;
     private final Reviews reviews;
+    private final Migrations migrations;
     private final PlatformEvents events;
     private final SandboxSettings settings;
     private final Clock clock;
@@ -38,12 +39,14 @@ public class Approvals {
     Approvals(
             World world,
             Reviews reviews,
+            Migrations migrations,
             PlatformEvents events,
             SandboxSettings settings,
             Clock clock,
             ObjectMapper json) {
         this.world = world;
         this.reviews = reviews;
+        this.migrations = migrations;
         this.events = events;
         this.settings = settings;
         this.clock = clock;
@@ -169,7 +172,7 @@ public class Approvals {
      *
      * @param wabaId the account that an accepting client shares, made when it does not exist; null for a new one
      * @param activateDigits the digits of the number that an accepted sign-up activates too, or null
-     * @throws IllegalArgumentException when the account belongs to another business
+     * @throws IllegalArgumentException when the account belongs to another business, or is another provider's
      */
     public void decide(String businessId, Decision decision, @Nullable String wabaId, @Nullable String activateDigits) {
         world.locked(() -> {
@@ -202,6 +205,9 @@ public class Approvals {
     }
 
     private Waba share(Business owner, String wabaId) {
+        if (world.sources.containsKey(wabaId)) {
+            throw new IllegalArgumentException("WABA %s is another provider's".formatted(wabaId));
+        }
         Waba waba = world.wabas.get(wabaId);
         if (waba == null) {
             waba = new Waba(wabaId, owner.name, owner);
@@ -237,15 +243,20 @@ public class Approvals {
                 Map.of("event", event, "waba_info", Map.of("waba_id", waba.id, "owner_business_id", waba.owner.id)));
     }
 
+    /** The sign-up activates the number as well; one that is registered elsewhere moves. */
     private void activate(Waba waba, String digits, String displayName) {
         Line line = world.line(digits);
-        Listing listing = new Listing(world.newId(), line, waba, displayName, NameState.APPROVED);
+        Listing source = migrations.elsewhere(line, waba);
+        Listing listing = source == null
+                ? new Listing(world.newId(), line, waba, displayName, NameState.APPROVED)
+                : migrations.begin(source, waba, displayName);
         world.listings.put(listing.id, listing);
         waba.listings.put(digits, listing);
         line.listings.add(listing);
         listing.codeVerified = true;
         listing.status = Status.CONNECTED;
         listing.connectedSince = clock.instant();
+        migrations.finish(listing);
     }
 
     private void succeed(SignUp signUp, Waba waba, @Nullable String activatedDigits) {

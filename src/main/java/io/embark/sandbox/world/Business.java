@@ -45,6 +45,11 @@ final class Business {
         return verification.equals("verified");
     }
 
+    /** What the platform grants before it knows more: 250 people a day, and 2,000 after the verification (backends.md §6). */
+    MessagingLimit messagingLimit() {
+        return verified() ? MessagingLimit.TIER_2K : MessagingLimit.TIER_250;
+    }
+
     Map<String, Object> fields() {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("id", id);

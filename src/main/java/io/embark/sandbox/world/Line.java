@@ -8,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,7 +53,26 @@ final class Line {
     NameState stagedName;
 
     boolean renamePending;
+
+    /** The account there, from the moment when the number is said to be registered there. */
+    @Nullable
+    Source source;
+
+    boolean sourceWabaShared = true;
     Review sourceWabaReview = Review.APPROVED;
+
+    /** The templates there; null for the usual ones. */
+    @Nullable
+    List<Template.Setting> templates;
+
+    /** The display name there; null for the one that its owner asks us for. */
+    @Nullable
+    String displayName;
+
+    Quality quality = Quality.GREEN;
+    MessagingLimit messagingLimit = MessagingLimit.TIER_2K;
+    boolean officialBusinessAccount;
+    Set<Loss> lostInMigration = Set.of();
     boolean paymentMethod = true;
 
     // decisions that came before the number
@@ -103,6 +123,12 @@ final class Line {
     @Nullable
     Listing listing() {
         return listings.isEmpty() ? null : listings.get(listings.size() - 1);
+    }
+
+    /** Whether the business is known to own this number, here or at another provider. */
+    boolean ownedBy(Business business) {
+        return business.id.equals(sourceBusinessId)
+                || listings.stream().anyMatch(listing -> listing.waba.owner == business);
     }
 
     /** The number with plus sign and spaces, as the platform prints it. */

@@ -22,7 +22,10 @@ final class Listing {
     final Line line;
     final Waba waba;
     final Map<String, JsonNode> profile = new LinkedHashMap<>();
+
+    /** Empty while nobody has told the name that the number has at another provider. */
     String verifiedName;
+
     NameState nameState;
 
     @Nullable
@@ -44,6 +47,22 @@ final class Listing {
     @Nullable
     Instant obaDecided;
 
+    /** Null for what the platform gives a new number. */
+    @Nullable
+    Quality quality;
+
+    /** Null for that of the business. */
+    @Nullable
+    MessagingLimit messagingLimit;
+
+    /** Where the number is registered until it is registered here; null when it does not move. */
+    @Nullable
+    Listing movesFrom;
+
+    /** The name that was lost when the number moved, until a reviewer gives it back. */
+    @Nullable
+    String lostName;
+
     @Nullable
     JsonNode tyntecCallback;
 
@@ -59,6 +78,15 @@ final class Listing {
         return status == Status.CONNECTED;
     }
 
+    Quality quality() {
+        Quality known = quality == null ? Quality.GREEN : quality;
+        return connectedSince == null ? Quality.UNKNOWN : known;
+    }
+
+    MessagingLimit messagingLimit() {
+        return messagingLimit == null ? waba.owner.messagingLimit() : messagingLimit;
+    }
+
     NameState newNameState(Instant now) {
         boolean late =
                 newNameApproved != null && newNameApproved.plus(RENAME_VALIDITY).isBefore(now);
@@ -68,10 +96,12 @@ final class Listing {
     Map<String, Object> fields(Instant now, String applicationCallback) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("id", id);
-        fields.put("verified_name", verifiedName);
+        if (!verifiedName.isEmpty()) {
+            fields.put("verified_name", verifiedName);
+        }
         fields.put("code_verification_status", codeVerified ? "VERIFIED" : "NOT_VERIFIED");
         fields.put("display_phone_number", line.display());
-        fields.put("quality_rating", connectedSince == null ? "UNKNOWN" : "GREEN");
+        fields.put("quality_rating", quality().name());
         fields.put("platform_type", connectedSince == null ? "NOT_APPLICABLE" : "CLOUD_API");
         fields.put("throughput", Map.of("level", connectedSince == null ? "NOT_APPLICABLE" : "STANDARD"));
         if (connectedSince != null) {
@@ -87,13 +117,13 @@ final class Listing {
         fields.put("is_pin_enabled", line.twoStep);
         fields.put("is_official_business_account", oba == ObaState.APPROVED);
         fields.put("official_business_account", Map.of("oba_status", oba.name()));
-        fields.put("is_on_biz_app", line.coexistence);
+        fields.put("is_on_biz_app", line.coexistence || waba.atOtherProvider && line.inWhatsAppApp);
         fields.put("is_preverified_number", false);
         fields.put("account_mode", "LIVE");
         fields.put("host_platform", connectedSince == null ? "NOT_APPLICABLE" : "CLOUD_API");
-        fields.put("quality_score", Map.of("score", connectedSince == null ? "UNKNOWN" : "GREEN"));
+        fields.put("quality_score", Map.of("score", quality().name()));
         fields.put("search_visibility", "NON_VISIBLE");
-        fields.put("whatsapp_business_manager_messaging_limit", waba.owner.verified() ? "TIER_2K" : "TIER_250");
+        fields.put("whatsapp_business_manager_messaging_limit", messagingLimit().name());
         fields.put("health_status", health());
         return fields;
     }

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
@@ -65,7 +66,7 @@ public class Numbers {
             if (line.restricted) {
                 throw Refusal.restricted();
             }
-            if (waba.review != Review.APPROVED) {
+            if (!migrate && waba.review != Review.APPROVED) {
                 throw Refusal.accountNotApproved();
             }
             if (waba.owner.full()) {
@@ -76,7 +77,7 @@ public class Numbers {
                         "Phone Number Limit Reached",
                         "The business has reached the maximum number of phone numbers.");
             }
-            if (waba.listings.containsKey(line.digits)) {
+            if (waba.lists(line)) {
                 throw Refusal.management(
                         100,
                         2388012,
@@ -84,9 +85,14 @@ public class Numbers {
                         "Phone Number Already Added",
                         "This phone number already exists in your list of phone numbers.");
             }
-            NameState name = migrate ? migrations.require(line, waba) : migrations.requireNone(line);
-            Listing listing =
-                    new Listing(world.newId(), line, waba, verifiedName == null ? waba.name : verifiedName, name);
+            Listing listing = migrate
+                    ? migrations.begin(migrations.require(line, waba), waba, verifiedName)
+                    : new Listing(
+                            world.newId(),
+                            line,
+                            waba,
+                            Objects.requireNonNull(verifiedName),
+                            migrations.requireNone(line, waba));
             waba.listings.put(line.digits, listing);
             world.listings.put(listing.id, listing);
             line.listings.add(listing);
@@ -97,9 +103,7 @@ public class Numbers {
 
     /** The fields of a number on an account that is shared with us. */
     public Optional<Map<String, Object>> find(String phoneNumberId) {
-        return world.locked(() -> Optional.ofNullable(world.listings.get(phoneNumberId))
-                .filter(listing -> listing.waba.shared)
-                .map(this::fields));
+        return world.locked(() -> world.readableListing(phoneNumberId).map(this::fields));
     }
 
     /** The numbers of an account. */
@@ -112,7 +116,21 @@ public class Numbers {
     }
 
     private Map<String, Object> fields(Listing listing) {
-        return listing.fields(clock.instant(), settings.publicUrl() + "/webhooks/meta");
+        String callback = listing.waba.atOtherProvider
+                ? "https://other-provider.example/webhooks"
+                : settings.publicUrl() + "/webhooks/meta";
+        return listing.fields(clock.instant(), callback);
+    }
+
+    /**
+     * Refuses a change of a number that we may not change.
+     *
+     * @throws Refusal when it does not exist, is not shared with us, or is shared for reading only
+     */
+    public void requireOurs(String phoneNumberId) {
+        world.locked(() -> {
+            world.sharedListing("post", phoneNumberId);
+        });
     }
 
     /** Asks for another display name, which is reviewed. */
@@ -172,8 +190,8 @@ public class Numbers {
             String status,
             boolean official,
             String accountId,
-            boolean verifiedBusiness,
-            boolean qualityKnown,
+            String messagingLimit,
+            Quality quality,
             @Nullable JsonNode callback) {}
 
     /** An account as tyntec lists it. */
@@ -225,8 +243,8 @@ public class Numbers {
                 listing.status.name(),
                 listing.oba == Listing.ObaState.APPROVED,
                 listing.waba.tyntecId,
-                listing.waba.owner.verified(),
-                listing.connectedSince != null,
+                listing.messagingLimit().name(),
+                listing.quality(),
                 listing.tyntecCallback);
     }
 }

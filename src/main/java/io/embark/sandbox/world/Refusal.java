@@ -110,6 +110,18 @@ public class Refusal extends RuntimeException {
         return management(136024, 2388091, "Request code error", "Cannot Request Code", why);
     }
 
+    /** The account is shared with us for reading only. */
+    static Refusal notPermitted() {
+        return new Refusal(
+                403,
+                "OAuthException",
+                200,
+                null,
+                "(#200) You do not have the necessary permissions required to perform this action on this account",
+                null,
+                null);
+    }
+
     /** The account is locked for a breach of the platform's policy. */
     static Refusal restricted() {
         return new Refusal(

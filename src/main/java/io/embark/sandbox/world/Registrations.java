@@ -15,11 +15,13 @@ import org.springframework.stereotype.Service;
 public class Registrations {
 
     private final World world;
+    private final Migrations migrations;
     private final SandboxSettings.Limits limits;
     private final Clock clock;
 
-    Registrations(World world, SandboxSettings settings, Clock clock) {
+    Registrations(World world, Migrations migrations, SandboxSettings settings, Clock clock) {
         this.world = world;
+        this.migrations = migrations;
         this.limits = settings.sandbox();
         this.clock = clock;
     }
@@ -108,12 +110,7 @@ public class Registrations {
                 .formatted(Math.max(1, Duration.between(now, at).toSeconds()));
     }
 
-    private static void connect(Listing listing, Instant now) {
-        Line line = listing.line;
-        line.listings.stream()
-                .filter(other -> other != listing && other.connected())
-                .forEach(other -> other.status = Status.MIGRATED);
-        line.registeredAt = null;
+    private void connect(Listing listing, Instant now) {
         listing.status = Status.CONNECTED;
         if (listing.connectedSince == null) {
             listing.connectedSince = now;
@@ -125,6 +122,7 @@ public class Registrations {
             listing.newNameState = NameState.NONE;
             listing.newNameApproved = null;
         }
+        migrations.finish(listing);
     }
 
     /**

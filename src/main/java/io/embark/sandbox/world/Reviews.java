@@ -81,9 +81,15 @@ public class Reviews {
         business.submissions.add(0, decided);
     }
 
-    /** Decides the review of an account ("brand in review"); for an account that nobody knows yet, the decision is kept. */
+    /** Decides the review of an account ("brand in review"), silently where it is another provider's; for an account that nobody knows yet, the decision is kept. */
     public void account(String wabaId, Review decision) {
         world.locked(() -> {
+            Source source = world.sources.get(wabaId);
+            if (source != null) {
+                source.listing.line.sourceWabaReview = decision;
+                source.waba.review = decision;
+                return;
+            }
             Waba waba = world.wabas.get(wabaId);
             if (waba == null) {
                 world.keptReviews.put(wabaId, decision);
@@ -103,6 +109,10 @@ public class Reviews {
         Review decision = world.keptReviews.remove(waba.id);
         if (decision != null) {
             decide(waba, decision);
+        }
+        List<Template> templates = world.keptTemplates.remove(waba.id);
+        if (templates != null) {
+            templates.forEach(waba::add);
         }
     }
 
@@ -127,7 +137,11 @@ public class Reviews {
             listing.newNameState = NameState.after(decision);
             listing.newNameApproved = decision == Review.APPROVED ? clock.instant() : null;
         } else {
-            name = listing.verifiedName;
+            if (decision == Review.APPROVED && listing.lostName != null) {
+                listing.verifiedName = listing.lostName;
+                listing.lostName = null;
+            }
+            name = listing.lostName == null ? listing.verifiedName : listing.lostName;
             listing.nameState = NameState.after(decision);
         }
         Map<String, @Nullable Object> value = new LinkedHashMap<>();

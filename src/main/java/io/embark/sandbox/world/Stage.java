@@ -2,6 +2,7 @@ package io.embark.sandbox.world;
 
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import io.embark.sandbox.world.Listing.ObaState;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,94 +20,91 @@ import org.springframework.stereotype.Service;
 public class Stage {
 
     private final World world;
+    private final Sources sources;
     private final PlatformEvents events;
     private final Clock clock;
 
-    Stage(World world, PlatformEvents events, Clock clock) {
+    Stage(World world, Sources sources, PlatformEvents events, Clock clock) {
         this.world = world;
+        this.sources = sources;
         this.events = events;
         this.clock = clock;
     }
 
     /**
-     * What may be set; null leaves a thing as it is, an empty text takes it away.
+     * Sets what is given, on a line that is created when nobody has spoken of it yet. What a number shows of itself is set where it is
+     * registered: at the other provider, else here.
      *
-     * @param inWhatsAppApp whether the number is used in the app; {@code false} after {@code true} deletes it there now
-     * @param twoStepEnabled whether two-step verification is on, with a PIN that nobody told us
-     * @param registeredAt the provider at which the number is registered
-     * @param businessManagerId the owner of the account on which it is registered there
-     * @param nameStatus its display name's review
-     * @param coexistence whether the number stays in the Business app beside the platform, which then does not let it go
-     * @param restricted whether the platform has locked the number for a breach of its policy
-     * @param deregistrationIncomplete whether the last deregistration stopped half-way, so that it has to be repeated
-     * @param nextCode the code that the platform sends next
+     * @throws IllegalArgumentException when the code is no code, or a template has no usable name
      */
-    public record Setting(
-            @Nullable Boolean inWhatsAppApp,
-            @Nullable Boolean twoStepEnabled,
-            @Nullable LineType lineType,
-            @Nullable Boolean behindIvr,
-            @Nullable String registeredAt,
-            @Nullable String businessManagerId,
-            @Nullable NameState nameStatus,
-            @Nullable Boolean renamePending,
-            @Nullable Review sourceWabaReview,
-            @Nullable Boolean paymentMethod,
-            @Nullable Boolean coexistence,
-            @Nullable Boolean restricted,
-            @Nullable Boolean deregistrationIncomplete,
-            @Nullable String nextCode) {
+    public void set(String digits, Setting setting) {
+        String code = setting.nextCode;
+        if (code != null && !code.isBlank() && !code.matches("\\d{6}")) {
+            throw new IllegalArgumentException("nextCode must be six digits");
+        }
+        if (setting.templates != null) {
+            setting.templates.forEach(template -> template.template(""));
+        }
+        world.locked(() -> {
+            Line line = world.line(digits);
+            if (setting.inWhatsAppApp != null) {
+                useInApp(line, setting.inWhatsAppApp);
+            }
+            if (setting.twoStepEnabled != null) {
+                setTwoStep(line, setting.twoStepEnabled);
+            }
+            line.lineType = given(setting.lineType, line.lineType);
+            line.behindIvr = given(setting.behindIvr, line.behindIvr);
+            line.coexistence = given(setting.coexistence, line.coexistence);
+            line.restricted = given(setting.restricted, line.restricted);
+            line.deregistrationIncomplete = given(setting.deregistrationIncomplete, line.deregistrationIncomplete);
+            line.nextCode = text(setting.nextCode, line.nextCode);
+            line.stagedName = setting.nameStatus == null ? line.stagedName : setting.nameStatus;
+            setPaymentMethod(line, given(setting.paymentMethod, line.paymentMethod));
+            setSource(line, setting);
+            sources.stage(line, setting.templates);
+            Listing listing = line.listing();
+            if (listing != null) {
+                setListing(listing, setting);
+            }
+        });
+    }
 
-        /** What the owner of the phone can do. */
-        public static Setting ofPhone(
-                @Nullable Boolean inWhatsAppApp, @Nullable Boolean twoStepEnabled, @Nullable Boolean behindIvr) {
-            return new Setting(
-                    inWhatsAppApp,
-                    twoStepEnabled,
-                    null,
-                    behindIvr,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null);
+    private void setPaymentMethod(Line line, boolean paid) {
+        line.paymentMethod = paid;
+        if (paid) {
+            world.unpaid.remove(line);
+        } else {
+            world.unpaid.add(line);
         }
     }
 
-    /** Sets what is given, on a line that is created when nobody has spoken of it yet. */
-    public void set(String digits, Setting setting) {
-        world.locked(() -> {
-            Line line = world.line(digits);
-            if (setting.inWhatsAppApp() != null) {
-                useInApp(line, setting.inWhatsAppApp());
-            }
-            if (setting.twoStepEnabled() != null) {
-                setTwoStep(line, setting.twoStepEnabled());
-            }
-            line.lineType = given(setting.lineType(), line.lineType);
-            line.behindIvr = given(setting.behindIvr(), line.behindIvr);
-            line.registeredAt = text(setting.registeredAt(), line.registeredAt);
-            line.sourceBusinessId = text(setting.businessManagerId(), line.sourceBusinessId);
-            line.renamePending = given(setting.renamePending(), line.renamePending);
-            line.sourceWabaReview = given(setting.sourceWabaReview(), line.sourceWabaReview);
-            line.paymentMethod = given(setting.paymentMethod(), line.paymentMethod);
-            line.coexistence = given(setting.coexistence(), line.coexistence);
-            line.restricted = given(setting.restricted(), line.restricted);
-            line.deregistrationIncomplete = given(setting.deregistrationIncomplete(), line.deregistrationIncomplete);
-            line.nextCode = text(setting.nextCode(), line.nextCode);
-            if (setting.nameStatus() != null) {
-                line.stagedName = setting.nameStatus();
-                Listing listing = line.listing();
-                if (listing != null) {
-                    listing.nameState = setting.nameStatus();
-                }
-            }
-        });
+    private static void setSource(Line line, Setting setting) {
+        line.registeredAt = text(setting.registeredAt, line.registeredAt);
+        line.sourceBusinessId = text(setting.businessManagerId, line.sourceBusinessId);
+        line.sourceWabaShared = given(setting.sourceWabaShared, line.sourceWabaShared);
+        line.sourceWabaReview = given(setting.sourceWabaReview, line.sourceWabaReview);
+        line.templates = setting.templates == null ? line.templates : setting.templates;
+        line.displayName = text(setting.displayName, line.displayName);
+        line.renamePending = given(setting.renamePending, line.renamePending);
+        line.quality = given(setting.quality, line.quality);
+        line.messagingLimit = given(setting.messagingLimit, line.messagingLimit);
+        line.officialBusinessAccount = given(setting.officialBusinessAccount, line.officialBusinessAccount);
+        line.lostInMigration = given(setting.lostInMigration, line.lostInMigration);
+    }
+
+    private static void setListing(Listing listing, Setting setting) {
+        listing.nameState = given(setting.nameStatus, listing.nameState);
+        if (listing.line.registeredAt != null) {
+            return;
+        }
+        String name = text(setting.displayName, null);
+        listing.verifiedName = given(name, listing.verifiedName);
+        listing.quality = setting.quality == null ? listing.quality : setting.quality;
+        listing.messagingLimit = setting.messagingLimit == null ? listing.messagingLimit : setting.messagingLimit;
+        if (setting.officialBusinessAccount != null) {
+            listing.oba = setting.officialBusinessAccount ? ObaState.APPROVED : ObaState.NOT_STARTED;
+        }
     }
 
     /**
@@ -176,7 +174,13 @@ public class Stage {
         answer.put("behindIvr", line.behindIvr);
         answer.put("registeredAt", line.registeredAt);
         answer.put("renamePending", line.renamePending);
+        answer.put("sourceWabaShared", line.sourceWabaShared);
         answer.put("sourceWabaReview", name(line.sourceWabaReview));
+        answer.put("source", Sources.show(line));
+        answer.put("displayName", line.displayName);
+        answer.put("quality", name(listing == null ? line.quality : listing.quality()));
+        answer.put("messagingLimit", name(listing == null ? line.messagingLimit : listing.messagingLimit()));
+        answer.put("lostInMigration", line.lostInMigration);
         answer.put("paymentMethod", line.paymentMethod);
         answer.put("coexistence", line.coexistence);
         answer.put("restricted", line.restricted);
@@ -196,11 +200,19 @@ public class Stage {
                 .orElse(List.of()));
     }
 
-    /** The ids that the platform gave to a number. */
+    /** The ids that the platform gave to a number, and to the account that it has to itself at another provider. */
     public Set<String> idsOf(String digits) {
-        return world.locked(() -> Optional.ofNullable(world.lines.get(digits))
-                .map(line -> line.listings.stream().map(listing -> listing.id).collect(Collectors.toSet()))
-                .orElse(Set.of()));
+        return world.locked(() ->
+                Optional.ofNullable(world.lines.get(digits)).map(Stage::ids).orElse(Set.of()));
+    }
+
+    private static Set<String> ids(Line line) {
+        Set<String> ids = line.listings.stream().map(listing -> listing.id).collect(Collectors.toSet());
+        if (line.source != null) {
+            ids.add(line.source.waba.id);
+            ids.add(line.source.listing.id);
+        }
+        return ids;
     }
 
     /** Forgets everything. */

@@ -11,13 +11,22 @@ final class Waba {
 
     final String id;
     final String name;
-    final Business owner;
+    /** Of another provider's account, whoever is asked about while nobody was named. */
+    Business owner;
 
     /** The id under which tyntec lists the account. */
     final String tyntecId;
 
     final Map<String, Listing> listings = new LinkedHashMap<>();
+
+    /** By {@link Template#key}. */
+    final Map<String, Template> templates = new LinkedHashMap<>();
+
     boolean shared = true;
+
+    /** Whether another provider works with it, so that we may read it at most. */
+    boolean atOtherProvider;
+
     boolean subscribed;
 
     @Nullable
@@ -33,7 +42,23 @@ final class Waba {
                 UUID.nameUUIDFromBytes(id.getBytes(StandardCharsets.US_ASCII)).toString();
     }
 
-    Map<String, Object> fields() {
+    /** Whether it lists the number, which has not moved away. */
+    boolean lists(Line line) {
+        Listing listing = listings.get(line.digits);
+        return listing != null && listing.status != Listing.Status.MIGRATED;
+    }
+
+    /** Adds a template, or changes the one of the same name and language, which keeps its id. */
+    void add(Template template) {
+        Template before = templates.get(template.key());
+        templates.put(template.key(), before == null ? template : template.withId(before.id()));
+    }
+
+    /**
+     * @param owner who owns it, in the eyes of who asks
+     * @param paid whether the owner has a payment method
+     */
+    Map<String, Object> fields(Business owner, boolean paid) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("id", id);
         fields.put("name", name);
@@ -47,8 +72,21 @@ final class Waba {
         fields.put("ownership_type", "CLIENT_OWNED");
         fields.put("primary_business_location", "DE");
         fields.put("owner_business_info", Map.of("id", owner.id, "name", owner.name));
-        fields.put("primary_funding_id", "3" + id.substring(1));
-        fields.put("whatsapp_business_manager_messaging_limit", owner.verified() ? "TIER_2K" : "TIER_250");
+        if (paid) {
+            fields.put("primary_funding_id", "3" + id.substring(1));
+        }
+        fields.put(
+                "whatsapp_business_manager_messaging_limit",
+                messagingLimit(owner).name());
         return fields;
+    }
+
+    /** The portfolio's; of another provider's account we only know that of its number. */
+    private MessagingLimit messagingLimit(Business owner) {
+        return listings.values().stream()
+                .filter(listing -> atOtherProvider)
+                .map(Listing::messagingLimit)
+                .findFirst()
+                .orElse(owner.messagingLimit());
     }
 }

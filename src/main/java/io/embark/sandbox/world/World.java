@@ -11,9 +11,12 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -33,6 +36,9 @@ class World {
     private final SecureRandom random = new SecureRandom();
     private final SandboxSettings settings;
 
+    /** Owns what nobody is known to own. */
+    static final Business NOBODY = new Business("0", "Nobody");
+
     /** Ids never repeat, not even after a reset or a restart, so that an old case never meets a new account. */
     private final AtomicLong ids = new AtomicLong(System.currentTimeMillis() * 100);
 
@@ -42,6 +48,15 @@ class World {
     final Map<String, Line> lines = new LinkedHashMap<>();
     final Map<String, SignUp> signUps = new LinkedHashMap<>();
     final Map<String, Review> keptReviews = new HashMap<>();
+    final Map<String, List<Template>> keptTemplates = new HashMap<>();
+
+    /** Numbers at other providers, by the id of their account and by their own. */
+    final Map<String, Source> sources = new LinkedHashMap<>();
+
+    final Map<String, Source> sourceNumbers = new HashMap<>();
+
+    /** The numbers whose owners have no payment method. */
+    final Set<Line> unpaid = new LinkedHashSet<>();
 
     World(SandboxSettings settings) {
         this.settings = settings;
@@ -74,6 +89,10 @@ class World {
             lines.clear();
             signUps.clear();
             keptReviews.clear();
+            keptTemplates.clear();
+            sources.clear();
+            sourceNumbers.clear();
+            unpaid.clear();
             Business ours = business(settings.meta().businessId());
             ours.name = "Embark";
             ours.verification = "verified";
@@ -106,22 +125,101 @@ class World {
         return lines.computeIfAbsent(digits, Line::new);
     }
 
-    /** @throws Refusal when it does not exist or is not shared with us */
+    /** The account, ours or another provider's, whether it is shared with us or not; null when there is none. */
+    @Nullable
+    Waba waba(String id) {
+        Source source = sources.get(id);
+        return source == null ? wabas.get(id) : source.waba;
+    }
+
+    /** The account, if we may read it. */
+    Optional<Waba> readableWaba(String id) {
+        Optional<Waba> shared = Optional.ofNullable(wabas.get(id)).filter(waba -> waba.shared);
+        return shared.or(() -> readable(sources.get(id)).map(source -> source.waba));
+    }
+
+    /** The number, if we may read it. */
+    Optional<Listing> readableListing(String id) {
+        Optional<Listing> shared = Optional.ofNullable(listings.get(id)).filter(listing -> listing.waba.shared);
+        return shared.or(() -> readable(sourceNumbers.get(id)).map(source -> source.listing));
+    }
+
+    /** @throws Refusal when it does not exist, is not shared with us, or is to be changed though it is shared for reading only */
     Waba sharedWaba(String method, String id) {
-        Waba waba = wabas.get(id);
-        if (waba == null || !waba.shared) {
-            throw Refusal.unknown(method, id);
-        }
+        Waba waba = readableWaba(id).orElseThrow(() -> Refusal.unknown(method, id));
+        refuseWrite(method, waba);
         return waba;
     }
 
-    /** @throws Refusal when it does not exist or its account is not shared with us */
+    /** @throws Refusal when it does not exist, is not shared with us, or is to be changed though it is shared for reading only */
     Listing sharedListing(String method, String id) {
-        Listing listing = listings.get(id);
-        if (listing == null || !listing.waba.shared) {
-            throw Refusal.unknown(method, id);
-        }
+        Listing listing = readableListing(id).orElseThrow(() -> Refusal.unknown(method, id));
+        refuseWrite(method, listing.waba);
         return listing;
+    }
+
+    /** @throws Refusal when the account is to be changed though it is shared for reading only */
+    static void refuseWrite(String method, Waba waba) {
+        if (waba.atOtherProvider && !method.equals("get")) {
+            throw Refusal.notPermitted();
+        }
+    }
+
+    /** Where no owner is named, the account belongs to the newest client that shares one with us. */
+    private Optional<Source> readable(@Nullable Source source) {
+        if (source == null || !source.shared()) {
+            return Optional.empty();
+        }
+        if (!source.ownerKnown()) {
+            List<Business> clients = clients();
+            if (clients.isEmpty()) {
+                return Optional.empty();
+            }
+            source.waba.owner = clients.get(0);
+        }
+        if (source.listing.line.displayName == null) {
+            source.listing.verifiedName = displayName(source.waba.owner);
+        }
+        return Optional.of(source);
+    }
+
+    /** The name for which the client's newest sign-up asked; empty when none did. */
+    String displayName(Business client) {
+        return signUps.values().stream()
+                .filter(signUp -> signUp.business == client)
+                .map(signUp ->
+                        signUp.request.path("profile").path("displayName").asText(""))
+                .filter(name -> !name.isBlank())
+                .reduce((older, newer) -> newer)
+                .orElse("");
+    }
+
+    /** The businesses that share an account with us, that of the newest account first. */
+    List<Business> clients() {
+        return sharedWabas().stream().map(waba -> waba.owner).distinct().toList();
+    }
+
+    /** The numbers at other providers that we may read, the newest first. */
+    List<Source> sharedSources() {
+        List<Source> shared = new ArrayList<>();
+        for (Source source : sources.values()) {
+            readable(source).ifPresent(shared::add);
+        }
+        Collections.reverse(shared);
+        return shared;
+    }
+
+    /** Whether an id is that of an account or of a number, ours or another provider's. */
+    boolean knows(String id) {
+        return wabas.containsKey(id)
+                || listings.containsKey(id)
+                || sources.containsKey(id)
+                || sourceNumbers.containsKey(id);
+    }
+
+    /** Whether the business has a payment method. */
+    boolean paid(Business business) {
+        return unpaid.stream().noneMatch(line -> line.ownedBy(business));
     }
 
     /** The accounts that clients share with us, newest first. */

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param finalDecision whether a rejection cannot be appealed
  * @param link the page on which the client approves, or null when it finds the request in Meta Business Suite
  * @param timeZone of the client, IANA
+ * @param sourceProvider from whom the number moves, or null when it does not
  * @param senderIds from which the verification call comes, or null when nobody asked for them
  * @param call when the verification call comes, in the time zone of the appointment; null without one
  * @param callInUtc the same in UTC
@@ -34,6 +35,9 @@ import org.jspecify.annotations.Nullable;
  * @param backupBy who confirmed that the chats in the app are backed up or not needed; null while nobody has
  * @param backupAt when; null while nobody has
  * @param backupNote what was said with it, or null
+ * @param moved what came along from the provider from which the number moved, line by line
+ * @param notMoved what did not come along, and is worked on; empty when that is closed
+ * @param accepted what did not come along, and the partner accepts it
  */
 record CaseFacts(
         String id,
@@ -54,13 +58,17 @@ record CaseFacts(
         boolean finalDecision,
         @Nullable String link,
         String timeZone,
+        @Nullable String sourceProvider,
         @Nullable String senderIds,
         @Nullable String call,
         @Nullable String callInUtc,
         boolean coexistence,
         @Nullable String backupBy,
         @Nullable String backupAt,
-        @Nullable String backupNote) {
+        @Nullable String backupNote,
+        List<String> moved,
+        List<String> notMoved,
+        List<String> accepted) {
 
     /** Forbidden industries and lost appeals are final, all else can be put right (guide, "Official business account application"). */
     private static final Set<String> FINAL_REASONS = Set.of("POLICY_PROHIBITED", "APPEAL_LOST");
@@ -69,6 +77,7 @@ record CaseFacts(
             Onboarding onboarding,
             @Nullable String link,
             CallFacts call,
+            MoveFacts move,
             @Nullable Confirmation backup,
             Texts texts,
             Locale locale) {
@@ -91,20 +100,26 @@ record CaseFacts(
                 time.format(onboarding.waitingSince()),
                 oneLine(texts.nextAction(onboarding, locale)),
                 due == null ? null : time.format(due),
-                texts.reasons(onboarding, locale).stream()
-                        .map(CaseFacts::oneLine)
-                        .toList(),
+                oneLine(texts.reasons(onboarding, locale)),
                 onboarding.reasonCode(),
                 onboarding.reasonCode() != null && FINAL_REASONS.contains(onboarding.reasonCode()),
                 link == null ? null : oneLine(link),
                 onboarding.timeZone(),
+                onboarding.sourceProvider() == null ? null : oneLine(onboarding.sourceProvider()),
                 call.senderIds() == null ? null : oneLine(call.senderIds()),
                 call.when(locale),
                 call.whenInUtc(locale),
                 onboarding.phoneNumber().mayCoexist(),
                 backup == null ? null : oneLine(backup.by()),
                 backup == null ? null : time.format(backup.at()),
-                backup == null || backup.note() == null ? null : oneLine(backup.note()));
+                backup == null || backup.note() == null ? null : oneLine(backup.note()),
+                oneLine(move.moved(texts, locale)),
+                oneLine(move.notMoved(texts, locale)),
+                oneLine(move.accepted(texts, locale)));
+    }
+
+    private static List<String> oneLine(List<String> lines) {
+        return lines.stream().map(CaseFacts::oneLine).toList();
     }
 
     /** The text without line breaks and other control characters. */

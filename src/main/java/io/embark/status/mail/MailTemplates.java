@@ -46,11 +46,11 @@ class MailTemplates {
      * @throws RuntimeException when there is no such template or it does not work; the message says where
      */
     Mail render(String template, Onboarding onboarding, @Nullable String link) {
-        return render(template, onboarding, link, CallFacts.NONE, null);
+        return render(template, onboarding, link, CallFacts.NONE, MoveFacts.NONE, null);
     }
 
     /**
-     * The same, for mails that may speak about the verification call, or about what was confirmed.
+     * The same, for mails that may speak about the verification call, about a number that moved, or about what was confirmed.
      *
      * @param backup the newest word that the chats in the app are backed up or not needed; null while nobody gave it
      */
@@ -59,11 +59,12 @@ class MailTemplates {
             Onboarding onboarding,
             @Nullable String link,
             CallFacts call,
+            MoveFacts move,
             @Nullable Confirmation backup) {
         boolean german =
                 Locale.forLanguageTag(onboarding.language()).getLanguage().equals("de");
         Locale locale = german ? Locale.GERMAN : Locale.ENGLISH;
-        CaseFacts facts = CaseFacts.of(onboarding, link, call, backup, texts, locale);
+        CaseFacts facts = CaseFacts.of(onboarding, link, call, move, backup, texts, locale);
         return render(german ? template + "_de" : template, locale, facts);
     }
 

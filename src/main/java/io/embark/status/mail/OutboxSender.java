@@ -12,6 +12,7 @@ import io.embark.status.Confirmations;
 import io.embark.status.Confirmations.Confirmation;
 import io.embark.status.Deflections;
 import io.embark.status.Deflections.Deflection;
+import io.embark.status.MoveDifferences;
 import io.embark.status.Onboarding;
 import io.embark.status.Onboardings;
 import io.embark.status.Timeline;
@@ -61,7 +62,11 @@ class OutboxSender {
             "add-number",
             "backup-wanted",
             "delete-app-account",
-            "deletion-reminded");
+            "deletion-reminded",
+            "lift-two-step",
+            "two-step-reminded",
+            "two-step-still-on",
+            "cut-over-missed");
 
     /** Mails that tell when the call comes; when no time is agreed on any more, they would mislead. */
     private static final Set<String> ABOUT_AGREED_CALL =
@@ -77,6 +82,7 @@ class OutboxSender {
     private final Appointments appointments;
     private final Deflections deflections;
     private final Confirmations confirmations;
+    private final MoveDifferences differences;
     private final MailTemplates templates;
     private final JavaMailSender mailServer;
     private final MailSettings settings;
@@ -89,6 +95,7 @@ class OutboxSender {
             Appointments appointments,
             Deflections deflections,
             Confirmations confirmations,
+            MoveDifferences differences,
             MailTemplates templates,
             JavaMailSender mailServer,
             MailSettings settings) {
@@ -99,6 +106,7 @@ class OutboxSender {
         this.appointments = appointments;
         this.deflections = deflections;
         this.confirmations = confirmations;
+        this.differences = differences;
         this.templates = templates;
         this.mailServer = mailServer;
         this.settings = settings;
@@ -156,7 +164,10 @@ class OutboxSender {
             log.info("Mail {} is not sent: the case has moved on.", due.name());
             return;
         }
-        send(due, templates.render(due.template(), onboarding, due.link(), call, backup(onboarding.id())));
+        send(
+                due,
+                templates.render(
+                        due.template(), onboarding, due.link(), call, move(onboarding.id()), backup(onboarding.id())));
         timeline.add(
                 onboarding.id(),
                 Timeline.Type.MAIL,
@@ -189,6 +200,10 @@ class OutboxSender {
 
     private @Nullable Confirmation backup(OnboardingId id) {
         return confirmations.newest(id, ConfirmationKind.BACKUP_ACKNOWLEDGED).orElse(null);
+    }
+
+    private MoveFacts move(OnboardingId id) {
+        return new MoveFacts(differences.comparison(id), differences.open(id));
     }
 
     private MimeMessage message(Due due, String recipient, Mail mail) throws MessagingException {

@@ -205,4 +205,20 @@ class MetaBusinessAccountsTest {
         assertThat(accounts.isSubscribedToEvents(WABA)).isFalse();
         assertThat(meta.requests().get(0).path()).isEqualTo("/v26.0/" + WABA + "/subscribed_apps");
     }
+
+    @Test
+    void aPaymentMethodIsThereWhenThePlatformNamesOne() {
+        meta.answer(200, "{\"id\":\"%s\",\"primary_funding_id\":\"2166032233567800\"}".formatted(WABA))
+                .answer(200, "{\"id\":\"%s\",\"primary_funding_id\":2166032233567800}".formatted(WABA))
+                .answer(200, "{\"id\":\"%s\"}".formatted(WABA))
+                .answer(200, "{\"id\":\"%s\",\"primary_funding_id\":null}".formatted(WABA))
+                .answer(200, "{\"id\":\"%s\",\"primary_funding_id\":\"\"}".formatted(WABA));
+
+        assertThat(accounts.hasPaymentMethod(WABA)).isTrue();
+        assertThat(accounts.hasPaymentMethod(WABA)).isTrue();
+        assertThat(accounts.hasPaymentMethod(WABA)).isFalse();
+        assertThat(accounts.hasPaymentMethod(WABA)).isFalse();
+        assertThat(accounts.hasPaymentMethod(WABA)).isFalse();
+        assertThat(meta.requests().get(0).target()).isEqualTo("/v26.0/" + WABA + "?fields=primary_funding_id");
+    }
 }

@@ -19,6 +19,7 @@ import io.embark.domain.VerificationCode;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -235,6 +236,69 @@ class MetaBusinessNumbersTest {
                                 PlatformUnavailableException.class, () -> numbers.add(WABA, NUMBER, "Lucky Shrub"))
                         .inDoubt())
                 .isTrue();
+    }
+
+    @Test
+    void migratesANumberByTheSameCallWithAMark() {
+        meta.sample(200, "meta/create_phone_number_response.json");
+
+        String id = numbers.migrate(WABA, new PhoneNumber("+14195551518"), "Lucky Shrub");
+
+        assertThat(id).isEqualTo("110200345501442");
+        assertThat(meta.request().method()).isEqualTo("POST");
+        assertThat(meta.request().target()).isEqualTo("/v26.0/" + WABA + "/phone_numbers");
+        assertThat(meta.request().json())
+                .isEqualTo(StubServer.json(
+                        "{\"cc\":\"1\",\"phone_number\":\"4195551518\",\"verified_name\":\"Lucky Shrub\","
+                                + "\"migrate_phone_number\":true}"));
+    }
+
+    @Test
+    void aMigratedNumberWithoutIdIsInDoubt() {
+        meta.sample(200, "meta/success_true.json");
+
+        assertThat(catchThrowableOfType(
+                                PlatformUnavailableException.class, () -> numbers.migrate(WABA, NUMBER, "Lucky Shrub"))
+                        .inDoubt())
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2388001, NUMBER_STILL_IN_USE",
+        "2388103, PRECONDITION_NOT_MET",
+        "2388091, PRECONDITION_NOT_MET",
+        "2593085, PRECONDITION_NOT_MET",
+        "2388012, NUMBER_ALREADY_LISTED",
+        "0, OTHER"
+    })
+    @DisplayName("F31, F32: a refused migration is told apart by its subcode, never by its text")
+    void refusalsOfAMigration(int subcode, Reason reason) {
+        meta.answer(
+                400,
+                """
+                {"error":{"message":"Parámetro no válido","type":"OAuthException","code":100,"error_subcode":%d,
+                 "error_user_title":"No se puede migrar el número","fbtrace_id":"AbCdEfGh1234567890"}}"""
+                        .formatted(subcode));
+
+        PlatformRefusedException refused = catchThrowableOfType(
+                PlatformRefusedException.class, () -> numbers.migrate(WABA, NUMBER, "Lucky Shrub"));
+
+        assertThat(refused.reason()).isEqualTo(reason);
+        assertThat(refused)
+                .hasMessageContaining("migrate the number to WABA " + WABA)
+                .hasMessageNotContaining("Parámetro")
+                .hasMessageNotContaining(NUMBER.digits());
+    }
+
+    @Test
+    void maintenanceDuringAMigrationIsNoRefusalAndNoDoubt() {
+        meta.answer(400, "{\"error\":{\"code\":100,\"error_subcode\":2494100}}");
+
+        assertThat(catchThrowableOfType(
+                                PlatformUnavailableException.class, () -> numbers.migrate(WABA, NUMBER, "Lucky Shrub"))
+                        .inDoubt())
+                .isFalse();
     }
 
     @Test

@@ -16,6 +16,8 @@ import io.embark.process.numberactivation.NumberActivationProcess;
 import io.embark.status.AppointmentSettings;
 import io.embark.status.Appointments;
 import io.embark.status.ApprovalRequests;
+import io.embark.status.CutOverSettings;
+import io.embark.status.CutOvers;
 import io.embark.status.Onboarding;
 import io.embark.status.Onboardings;
 import io.embark.status.Texts;
@@ -90,8 +92,9 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
         useDefaultFilters = false,
         includeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*\\.EngineSchemaMigration"))
 @ConfigurationPropertiesScan(basePackageClasses = OnboardingController.class)
-@EnableConfigurationProperties(AppointmentSettings.class)
-@Import({Onboardings.class, Timeline.class, ApprovalRequests.class, Appointments.class, EventInbox.class})
+@EnableConfigurationProperties({AppointmentSettings.class, CutOverSettings.class})
+@Import({Onboardings.class, Timeline.class, ApprovalRequests.class, Appointments.class, CutOvers.class, EventInbox.class
+})
 class IntakeSlice {
 
     @Bean

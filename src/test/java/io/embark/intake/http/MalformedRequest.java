@@ -3,6 +3,8 @@ package io.embark.intake.http;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.embark.domain.Industry;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -173,6 +175,40 @@ record MalformedRequest(
                 "provider without migration",
                 Map.of("sourceProvider", NO_PROVIDER),
                 row -> row.put("sourceProvider", "other")));
+        LocalDate tomorrow = LocalDate.now(ZoneOffset.UTC).plusDays(1);
+        rows.add(row("cut-over without migration", Map.of("cutOverWindow", NO_PROVIDER), row -> row.putObject(
+                        "cutOverWindow")
+                .put("from", "soon")));
+        rows.add(row("cut-over as text", Map.of("cutOverWindow", "must be an object, in braces"), row -> migration(row)
+                .put("cutOverWindow", "tonight")));
+        rows.add(row(
+                "cut-over in the past, over before it begins, in no zone, with a misspelt field",
+                ordered(
+                        "cutOverWindow.timeZone",
+                        ZONE,
+                        "cutOverWindow.til",
+                        UNKNOWN_FIELD,
+                        "cutOverWindow.from",
+                        "is over already; write a time that is still to come",
+                        "cutOverWindow.to",
+                        "must be later than from"),
+                row -> migration(row)
+                        .putObject("cutOverWindow")
+                        .put("from", "2020-01-01T10:00")
+                        .put("to", "2020-01-01T09:00")
+                        .put("timeZone", "Europe/Ötz")
+                        .put("til", "")));
+        rows.add(row(
+                "cut-over without end",
+                Map.of("cutOverWindow.to", "is required: until when its move may be started"),
+                row -> migration(row).putObject("cutOverWindow").put("from", tomorrow + "T22:00")));
+        rows.add(row(
+                "cut-over of ten minutes",
+                Map.of("cutOverWindow.to", "must be at least 30 minutes after from"),
+                row -> migration(row)
+                        .putObject("cutOverWindow")
+                        .put("from", tomorrow + "T22:00")
+                        .put("to", tomorrow + "T22:10")));
         rows.add(
                 row("existing account as text", Map.of("existingWaba", FLAG), row -> row.put("existingWaba", "false")));
         rows.add(row("existing account as number", Map.of("existingWaba", FLAG), row -> row.put("existingWaba", 0)));
@@ -606,6 +642,10 @@ record MalformedRequest(
 
     private static String industries() {
         return Stream.of(Industry.values()).map(Enum::name).collect(Collectors.joining(", "));
+    }
+
+    private static ObjectNode migration(ObjectNode row) {
+        return row.put("route", "BSP_MIGRATION").put("sourceProvider", "Old Provider Ltd");
     }
 
     private static Map<String, String> ordered(String... fieldsAndMessages) {

@@ -150,7 +150,8 @@ class PartnerApiTest {
                         "createdAt",
                         "updatedAt",
                         "warnings",
-                        "appointment");
+                        "appointment",
+                        "cutOverWindow");
         assertThat(Http.tree(answer).path("warnings").isArray()).isTrue();
         assertThat(Http.tree(answer).path("warnings")).isEmpty();
         assertThat(Http.tree(answer).path("reasonCode").isNull()).isTrue();
@@ -525,6 +526,49 @@ class PartnerApiTest {
                         .textValue())
                 .isEqualTo("Nobody asked for an appointment.");
         verify(callProcess, never()).propose(any(), any(), eq("globex"));
+    }
+
+    @Test
+    @DisplayName(
+            "F35: a window for the cut-over is taken with the row and shown with the offset of its zone, in the list too")
+    void the_cut_over_window_is_shown() {
+        ZoneId zone = ZoneId.of("Asia/Kolkata");
+        LocalDate day = LocalDate.now(clock).plusDays(10);
+        ObjectNode row = migration();
+        row.putObject("cutOverWindow")
+                .put("from", day + "T22:30")
+                .put("to", day.plusDays(1) + "T04:00")
+                .put("timeZone", zone.getId());
+
+        String id = Http.tree(handIn("acme", row)).path("id").textValue();
+
+        ObjectNode shown = JsonNodeFactory.instance
+                .objectNode()
+                .put("from", day + "T22:30:00+05:30")
+                .put("to", day.plusDays(1) + "T04:00:00+05:30")
+                .put("timeZone", zone.getId());
+        assertThat(Http.tree(http.get("acme", "/api/onboardings/" + id)).path("cutOverWindow"))
+                .isEqualTo(shown);
+        assertThat(Http.tree(http.get("acme", "/api/onboardings?size=1")).at("/items/0/cutOverWindow"))
+                .isEqualTo(shown);
+        assertThat(http.get("acme", "/api/onboardings/" + id + "/timeline").body())
+                .contains("Wants the number to move in a window: ", " 22:30 to ", "(Asia/Kolkata, UTC+05:30)");
+    }
+
+    @Test
+    void without_a_cut_over_window_there_is_none() {
+        String id = Http.tree(handIn("acme", migration().putNull("cutOverWindow")))
+                .path("id")
+                .textValue();
+
+        assertThat(Http.tree(http.get("acme", "/api/onboardings/" + id))
+                        .path("cutOverWindow")
+                        .isNull())
+                .isTrue();
+    }
+
+    private static ObjectNode migration() {
+        return Rows.row(Rows.number()).put("route", "BSP_MIGRATION").put("sourceProvider", "Old Provider Ltd");
     }
 
     @Test

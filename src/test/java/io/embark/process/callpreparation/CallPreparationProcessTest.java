@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.embark.domain.CallWindow;
 import io.embark.domain.WaitingOn;
 import io.embark.process.NotPossibleException;
+import io.embark.process.WindowTexts;
 import io.embark.status.Appointment;
 import io.embark.status.Appointment.State;
 import io.embark.status.Appointments;
@@ -125,8 +126,8 @@ class CallPreparationProcessTest {
         assertThat(current(story).isOpen(clock.instant())).isTrue();
         assertThat(story.timeline())
                 .contains(
-                        "Proposed the call for %s.".formatted(CallTexts.of(window)),
-                        "Agreed on the call: %s.".formatted(CallTexts.of(window)));
+                        "Proposed the call for %s.".formatted(WindowTexts.of(window)),
+                        "Agreed on the call: %s.".formatted(WindowTexts.of(window)));
         assertThat(leftovers(story)).isZero();
     }
 
@@ -252,7 +253,7 @@ class CallPreparationProcessTest {
                 BERLIN);
         assertThat(current(story).window()).isEqualTo(window);
         assertThat(story.timeline())
-                .contains("Proposed the call for %s, for the partner.".formatted(CallTexts.of(window)));
+                .contains("Proposed the call for %s, for the partner.".formatted(WindowTexts.of(window)));
         assertThat(variables(story)).doesNotContain("callFrom", "callTo");
     }
 
@@ -303,7 +304,8 @@ class CallPreparationProcessTest {
                 .hasNotPassed("endEvent_waitOver");
         assertThat(states(story)).containsExactly(State.MOVED, State.PROPOSED);
         assertThat(story.timeline())
-                .contains("Proposed to move the call from %s to %s.".formatted(CallTexts.of(old), CallTexts.of(later)));
+                .contains("Proposed to move the call from %s to %s."
+                        .formatted(WindowTexts.of(old), WindowTexts.of(later)));
         until(story, old.opensAt());
         story.isWaitingAt("userTask_agreeOnCallTime");
         assertThat(story.mails()).doesNotContain("call-reminder-day", "call-reminder-hour");

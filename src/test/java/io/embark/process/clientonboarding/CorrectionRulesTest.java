@@ -9,6 +9,7 @@ import static io.embark.domain.Status.DISPLAY_NAME_VERIFICATION;
 import static io.embark.domain.Status.POLICY_REVIEW;
 import static io.embark.domain.Status.READY_FOR_ACTIVATION;
 import static io.embark.domain.Status.RECEIVED;
+import static io.embark.domain.Status.TWO_STEP_REMOVAL;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.embark.domain.Status;
@@ -20,6 +21,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.camunda.bpm.dmn.engine.DmnDecisionRuleResult;
 import org.camunda.bpm.engine.DecisionService;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -74,6 +76,16 @@ class CorrectionRulesTest {
     void nameDuringItsReview_onlyWhenTheBallIsWithThePartner(WaitingOn waitingOn) {
         assertThat(rule("displayName", DISPLAY_NAME_VERIFICATION, waitingOn).<Boolean>getEntry("allowed"))
                 .isEqualTo(waitingOn == WaitingOn.PARTNER);
+    }
+
+    @Test
+    void beforeAMove_theMethodCanBeChosenAndTheNameStays() {
+        assertThat(rule("activationMethod", TWO_STEP_REMOVAL, WaitingOn.SOURCE_PROVIDER)
+                        .<Boolean>getEntry("allowed"))
+                .isTrue();
+        assertThat(rule("displayName", TWO_STEP_REMOVAL, WaitingOn.SOURCE_PROVIDER)
+                        .<Boolean>getEntry("allowed"))
+                .isFalse();
     }
 
     static Stream<WaitingOn> waits() {

@@ -12,6 +12,8 @@ import io.embark.domain.WaitingOn;
 import io.embark.status.Appointment;
 import io.embark.status.Appointment.State;
 import io.embark.status.Confirmations.Confirmation;
+import io.embark.status.MoveDifferences.Compared;
+import io.embark.status.MoveDifferences.Kind;
 import io.embark.status.Onboarding;
 import io.embark.status.Texts;
 import java.io.IOException;
@@ -21,6 +23,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
@@ -43,6 +46,9 @@ class MailTemplatesTest {
     @Autowired
     private MailTemplates templates;
 
+    @Autowired
+    private Texts texts;
+
     @Test
     void everyMailExistsInBothLanguages() throws IOException {
         assertThat(names().filter(name -> name.endsWith("_de")).map(name -> name.replace("_de", "")))
@@ -58,6 +64,7 @@ class MailTemplatesTest {
                         "name-rejected",
                         "code-wanted",
                         "two-step-on",
+                        "keep-source-account",
                         "registered",
                         "rejected",
                         "sender-ids",
@@ -212,7 +219,13 @@ class MailTemplatesTest {
                 null, new Appointment(opensAt, opensAt.plusSeconds(5400), ZoneId.of("America/New_York"), State.AGREED));
 
         assertThat(templates
-                        .render(template, onboarding(language, "call-agreed", opensAt, null), null, call, null)
+                        .render(
+                                template,
+                                onboarding(language, "call-agreed", opensAt, null),
+                                null,
+                                call,
+                                MoveFacts.NONE,
+                                null)
                         .text())
                 .contains("\n" + words + "\n" + utc + "\n");
     }
@@ -239,6 +252,7 @@ class MailTemplatesTest {
                                 onboarding,
                                 null,
                                 new CallFacts("+14155550100,\r\n+14155550101", null),
+                                MoveFacts.NONE,
                                 null)
                         .text())
                 .contains("\n+14155550100, +14155550101\n", "/confirmations", "DEFLECTION_READY", "testedOn", " 30 ");
@@ -303,6 +317,7 @@ class MailTemplatesTest {
                                 onboarding(language, "delete-app-account", null, null),
                                 null,
                                 CallFacts.NONE,
+                                MoveFacts.NONE,
                                 backup)
                         .text())
                 .contains("Uwe Ötz", "22", "2026, 10:00", "all in the cloud");
@@ -316,7 +331,7 @@ class MailTemplatesTest {
         Confirmation backup = new Confirmation("Uwe Ötz", null, "acme", Instant.parse("2026-11-22T09:00:00Z"));
 
         assertThat(templates
-                        .render("moved-from-app", onboarding, null, CallFacts.NONE, backup)
+                        .render("moved-from-app", onboarding, null, CallFacts.NONE, MoveFacts.NONE, backup)
                         .text())
                 .contains("Uwe Ötz", "2026, 10:00")
                 .contains(
@@ -356,6 +371,62 @@ class MailTemplatesTest {
                         .text())
                 .doesNotContain("Warum")
                 .contains("Ortszeiten in Europe/Berlin");
+    }
+
+    @Test
+    @DisplayName("F34: the partner reads what did and did not move, and that it must not delete the source yet")
+    void theReaderLearnsWhatDidNotMove() {
+        MoveFacts move = new MoveFacts(
+                List.of(
+                        new Compared(Kind.DISPLAY_NAME, "Ötz", "Ötz", List.of()),
+                        new Compared(Kind.MESSAGING_LIMIT, "TIER_2K", "TIER_250", List.of("TIER_250")),
+                        new Compared(Kind.OFFICIAL_ACCOUNT, "yes", "no", List.of("no")),
+                        new Compared(Kind.TEMPLATES, "60", "0 of 60", numbered(60)),
+                        new Compared(Kind.OTHER_TEMPLATES, "1", "0 of 1", List.of("promo (de)"))),
+                List.of(
+                        new Compared(Kind.MESSAGING_LIMIT, "TIER_2K", "TIER_250", List.of("TIER_250")),
+                        new Compared(Kind.OFFICIAL_ACCOUNT, "yes", "no", List.of("no")),
+                        new Compared(Kind.TEMPLATES, "60", "0 of 60", numbered(60))));
+
+        String english = templates
+                .render(
+                        "keep-source-account",
+                        onboarding("en", "settle-differences", null, null),
+                        null,
+                        CallFacts.NONE,
+                        move,
+                        null)
+                .text();
+        String german = templates
+                .render(
+                        "keep-source-account",
+                        onboarding("de", "settle-differences", null, null),
+                        null,
+                        CallFacts.NONE,
+                        move,
+                        null)
+                .text();
+
+        assertThat(english)
+                .contains("do not delete the account at the old provider, nor its message templates")
+                .contains(
+                        "What did not come along:\n- Messaging limit: TIER_2K → TIER_250\n- Official business account (badge)\n"
+                                + "- Message templates that are approved and of high quality: t0 (de), t1 (de), ")
+                .contains("t49 (de) and 10 more\n\nWhat came along:\n- Display name\n\nWhat happens now:")
+                .doesNotContain("promo", "t50");
+        assertThat(german)
+                .contains("Bitte löschen Sie das Konto beim bisherigen Anbieter")
+                .contains("- Nachrichtenlimit: TIER_2K → TIER_250\n- Offizielles Unternehmenskonto (Abzeichen)\n")
+                .contains("t49 (de) und 10 weitere\n\nWas mitgekommen ist:\n- Anzeigename\n")
+                .doesNotContain("promo", "t50");
+        assertThat(move.accepted(texts, Locale.GERMAN))
+                .containsExactly(
+                        "Nachrichtenvorlagen, die WhatsApp nie mitnimmt, weil sie nicht genehmigt oder nicht von hoher"
+                                + " Qualität sind: promo (de)");
+    }
+
+    private static List<String> numbered(int count) {
+        return IntStream.range(0, count).mapToObj(i -> "t%d (de)".formatted(i)).toList();
     }
 
     static Stream<Arguments> mails() throws IOException {

@@ -1,7 +1,6 @@
-package io.embark.process.callpreparation;
+package io.embark.process;
 
 import io.embark.domain.CallWindow;
-import io.embark.status.AppointmentSettings;
 import io.embark.status.Onboarding;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -12,21 +11,19 @@ import org.springframework.stereotype.Component;
 
 /** Windows as operators type them: in the client's time. */
 @Component
-class TypedWindows {
+public class TypedWindows {
 
-    private final AppointmentSettings settings;
     private final Clock clock;
 
-    TypedWindows(AppointmentSettings settings, Clock clock) {
-        this.settings = settings;
+    TypedWindows(Clock clock) {
         this.clock = clock;
     }
 
     /** @throws IllegalArgumentException when it is none, or breaks a rule; the message is for the operator */
-    CallWindow read(String from, String to, Onboarding onboarding) {
+    public CallWindow read(String from, String to, Onboarding onboarding, CallWindow.Limits limits) {
         ZoneId zone = ZoneId.of(onboarding.timeZone());
         CallWindow window = new CallWindow(moment("from", from, zone), moment("to", to, zone), zone);
-        String problems = window.problems(clock.instant(), settings.limits()).entrySet().stream()
+        String problems = window.problems(clock.instant(), limits).entrySet().stream()
                 .map(problem -> sentence(problem.getKey(), problem.getValue()))
                 .collect(Collectors.joining(" "));
         if (!problems.isEmpty()) {

@@ -1,0 +1,16 @@
+package io.embark.process.bspmigration;
+
+import io.embark.process.bspmigration.BspMigration.Errors;
+import io.embark.process.bspmigration.BspMigration.Variables;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+
+/** Two-step verification is on although the partner said otherwise: its word does not count any more, and the reason says so. */
+final class StillOn {
+
+    private StillOn() {}
+
+    static void note(DelegateExecution execution) {
+        Variables.TWO_STEP_CONFIRMED.set(execution, false);
+        Variables.REASON_CODE.set(execution, Errors.TWO_STEP_STILL_ON);
+    }
+}
