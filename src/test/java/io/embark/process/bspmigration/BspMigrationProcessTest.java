@@ -212,6 +212,23 @@ class BspMigrationProcessTest {
     }
 
     @Test
+    @DisplayName("F27: a number that proves to be in the app, where the client keeps it, ends the case as withdrawn")
+    void coexistenceChosen_endsAsWithdrawn() {
+        doThrow(refused(Reason.NUMBER_STILL_IN_USE)).when(numbers).requestCode(any(), any(), any());
+        Story story = handIn().confirm(TWO_STEP_REMOVED)
+                .after(Duration.ofMinutes(5))
+                .after(Duration.ofMinutes(5))
+                .complete("userTask_settleNumberInUse", "numberInUseDecision", "HAVE_IT_RELEASED")
+                .complete("userTask_confirmBackup", Map.of("confirmedBy", "Uwe", "backupDecision", "COEXISTENCE"));
+
+        story.hasPassed("sendTask_tellCoexistence", "endEvent_coexistenceChosen")
+                .hasNotPassed("sendTask_tellRejected")
+                .isAt(Status.WITHDRAWN, WaitingOn.NOBODY, "coexistence-chosen")
+                .hasEnded(Status.WITHDRAWN);
+        assertThat(story.mails()).endsWith("coexistence-chosen").doesNotContain("rejected");
+    }
+
+    @Test
     void signUpMovedTheNumber_onlyTheReadBackAndTheComparisonAreLeft() {
         otherSide.shared = List.of();
         Story story = driver.handIn(row -> row.route(Route.BSP_MIGRATION).withoutWaba())
