@@ -172,7 +172,7 @@ class AppMigrationOverHttpTest {
     }
 
     private static boolean tellsHowToDelete(String mail) {
-        return mail.contains("Meinen Account löschen") || mail.contains("Account löschen");
+        return mail.contains("Konto löschen") || mail.contains("Account löschen");
     }
 
     /** Between the confirmation and the end of the wait, by the sandbox's own record of what reached it. */
