@@ -33,6 +33,7 @@ import io.embark.domain.Industry;
 import io.embark.domain.Route;
 import io.embark.domain.Status;
 import io.embark.domain.WaitingOn;
+import io.embark.process.RouteProcess;
 import io.embark.status.Confirmations;
 import io.embark.status.CutOvers;
 import io.embark.status.NumberMoves;
@@ -88,6 +89,9 @@ class BspMigrationProcessTest {
 
     @Autowired
     BusinessNumbers numbers;
+
+    @Autowired
+    RouteProcess process;
 
     @Autowired
     SourceNumbers sources;
@@ -337,6 +341,32 @@ class BspMigrationProcessTest {
     }
 
     @Test
+    @DisplayName(
+            "F31: an operator who sees that hidden two-step verification is still on sends the case back to the partner")
+    void hiddenTwoStep_operatorDisagrees() {
+        Story story = hiddenAndConfirmed();
+
+        story.complete("userTask_clearPreconditions", "checklistDecision", "STILL_ON")
+                .hasPassed("sendTask_tellTwoStepStillOn")
+                .isWaitingAt("userTask_confirmTwoStepRemoved");
+        assertThat(story.onboarding().reasonCode()).isEqualTo("TWO_STEP_STILL_ON");
+
+        story.confirm(TWO_STEP_REMOVED)
+                .complete("userTask_clearPreconditions", checkAgain("TWO_STEP_LIFTED"))
+                .isWaitingAt("userTask_enterCode");
+    }
+
+    @Test
+    void partnerWasNotAskedYet_nobodyCanSayThatItWasWrong() {
+        otherSide.source = null;
+        Story story = handIn();
+
+        assertThatExceptionOfType(ProcessEngineException.class)
+                .isThrownBy(() -> story.submit("userTask_clearPreconditions", Map.of("checklistDecision", "STILL_ON")))
+                .withMessageContaining("The partner has not said yet");
+    }
+
+    @Test
     void sourceThatComesIntoSight_countsMoreThanWhatWasConfirmed() {
         otherSide.source = null;
         Story story = handIn().complete("userTask_clearPreconditions", checkAgain(HIDDEN.toArray(String[]::new)));
@@ -379,6 +409,15 @@ class BspMigrationProcessTest {
         story.confirm(TWO_STEP_REMOVED).isWaitingAt("userTask_enterCode");
         assertThat(story.onboarding().reasonCode()).isNull();
         verify(numbers, times(1)).migrate(any(), any(), any());
+    }
+
+    @Test
+    void partnerConfirmed_atOnceNobodyHasToActAnyMore() {
+        Story story = handIn();
+
+        process.confirm(story.id(), TWO_STEP_REMOVED, "Anna Ötz", null, "acme");
+
+        story.isAt(TWO_STEP_REMOVAL, WaitingOn.NOBODY, "check-preconditions");
     }
 
     @Test
@@ -503,8 +542,9 @@ class BspMigrationProcessTest {
 
         story.hasPassed("event_migrationRefused").isWaitingAt("userTask_clearPreconditions");
         assertThat(offered(story)).containsExactly("ACCEPTED_BY_PLATFORM");
-        assertThat(rowOf(story, Precondition.ACCEPTED_BY_PLATFORM).get("whatToDo"))
-                .contains("100/2388103: \"Messaging for\" is not approved");
+        assertThat(rowOf(story, Precondition.ACCEPTED_BY_PLATFORM)).containsEntry("state", "? to be confirmed");
+        assertThat(String.valueOf(briefing(story).get("objection")).replace("\\", ""))
+                .isEqualTo("100/2388103: \"Messaging for\" is not approved");
         story.complete("userTask_clearPreconditions", checkAgain()).isWaitingAt("userTask_clearPreconditions");
         verify(numbers, times(1)).migrate(any(), any(), any());
 
