@@ -13,10 +13,12 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.model.bpmn.instance.CallActivity;
 import org.camunda.bpm.model.bpmn.instance.ExclusiveGateway;
 import org.camunda.bpm.model.bpmn.instance.FlowElement;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
+import org.camunda.bpm.model.bpmn.instance.MultiInstanceLoopCharacteristics;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaIn;
@@ -87,6 +89,7 @@ final class ExpressionRules {
                 .ifPresent(owner -> check(owner, "'Inputs'", input.getTextContent())));
         model.all(CamundaOutputParameter.class).forEach(output -> names.ownerOf(output)
                 .ifPresent(owner -> check(owner, "'Outputs'", output.getTextContent())));
+        model.all(MultiInstanceLoopCharacteristics.class).forEach(this::checkLoop);
         model.all(ExclusiveGateway.class).forEach(this::checkAnswers);
         model.all(CallActivity.class).forEach(this::checkMappings);
     }
@@ -108,6 +111,21 @@ final class ExpressionRules {
                 }
             }
         }
+    }
+
+    /** One of a task for each entry of a collection. */
+    private void checkLoop(MultiInstanceLoopCharacteristics loop) {
+        names.ownerOf(loop)
+                .ifPresent(owner -> Stream.of("collection", "elementVariable").forEach(attribute -> {
+                    String variable = String.valueOf(Models.camunda(loop, attribute));
+                    if (!names.known().contains(variable)) {
+                        findings.add(
+                                model.file(),
+                                owner,
+                                "'Multi-instance' names '%s', and nobody sets or reads it%s"
+                                        .formatted(variable, JavaSide.didYouMean(variable, names.known())));
+                    }
+                }));
     }
 
     private void checkBean(FlowElement element, String where, String bean, String method) {

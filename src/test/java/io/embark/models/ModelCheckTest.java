@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What the check is for: one slip in one file, and the sentence that an analyst reads. */
 class ModelCheckTest {
 
+    private static final String MOVE_REVIEW = "processes/move-review/move-review.bpmn";
     private static final String ONBOARDING = "processes/client-onboarding/client-onboarding.bpmn";
     private static final String APPROVAL = "processes/client-approval/client-approval.bpmn";
     private static final String REVIEW = "processes/name-review/name-review.bpmn";
@@ -449,6 +450,12 @@ class ModelCheckTest {
                         "${readyForActivation}",
                         "readyForActivation",
                         "number-activation.bpmn: 'Yes' (flow_gate_chooseMethod): write the 'Condition expression' as ${…}; it is readyForActivation"),
+                arguments(
+                        "one for each entry of what nobody sets",
+                        MOVE_REVIEW,
+                        "camunda:collection=\"differences\"",
+                        "camunda:collection=\"diferences\"",
+                        "move-review.bpmn: 'Settle what did not move' (userTask_settleDifference): 'Multi-instance' names 'diferences', and nobody sets or reads it; did you mean 'differences'?"),
                 arguments(
                         "hands in what nobody sets",
                         ONBOARDING,

@@ -130,6 +130,7 @@ class MoveReviewProcessTest {
 
         Story story = moved().run().isWaitingAt(SETTLE, SETTLE, SETTLE);
 
+        assertThat(task(story, Kind.DISPLAY_NAME).getName()).isEqualTo("Settle what did not move: Display name");
         assertThat(briefing(story, Kind.DISPLAY_NAME))
                 .containsEntry("kind", "DISPLAY NAME")
                 .containsEntry("item", "Display name")
