@@ -66,6 +66,7 @@ class BspMigrationProcessTest {
 
     private static final String CODE = "918273";
     private static final Duration READ_BACK = Duration.ofSeconds(5);
+    private static final Duration STILL_IN_USE = Duration.ofMinutes(5);
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
 
     /** All that an operator has to confirm while the source account is not shared with us. */
@@ -213,6 +214,23 @@ class BspMigrationProcessTest {
                 handIn().confirm(TWO_STEP_REMOVED).complete("userTask_settleCodeRequest", "codeRequestDecision", "END");
 
         endedAsRejected(story, "event_activationEnded", "ACTIVATION_ENDED");
+    }
+
+    @Test
+    @DisplayName("F27: a number that proves to be in the app, and stays there, is withdrawn")
+    void coexistenceChosen_endsAsWithdrawn() {
+        doThrow(refused(Reason.NUMBER_STILL_IN_USE)).when(numbers).requestCode(any(), any(), any());
+        Story story = handIn().confirm(TWO_STEP_REMOVED)
+                .after(STILL_IN_USE)
+                .after(STILL_IN_USE)
+                .complete("userTask_settleNumberInUse", "numberInUseDecision", "HAVE_IT_RELEASED")
+                .complete("userTask_confirmBackup", Map.of("confirmedBy", "Uwe", "backupDecision", "COEXISTENCE"));
+
+        story.hasPassed("event_coexistenceChosen", "endEvent_coexistenceChosen")
+                .hasNotPassed("sendTask_tellRejected")
+                .hasEnded(Status.WITHDRAWN);
+        assertThat(story.onboarding().reasonCode()).isEqualTo("COEXISTENCE_CHOSEN");
+        assertThat(story.mails()).endsWith("coexistence-chosen");
     }
 
     @Test
