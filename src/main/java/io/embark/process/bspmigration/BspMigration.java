@@ -25,10 +25,13 @@ public final class BspMigration {
         /** The preconditions that the operator ticked, in whatever shape the form hands its list over. */
         static final Variable<Object> CONFIRMED_PRECONDITIONS = new Variable<>("confirmedPreconditions", Object.class);
 
-        /** The operator's word about the checklist; {@link #CHECK_AGAIN} or the end. */
+        /** The operator's word about the checklist; {@link #CHECK_AGAIN}, {@link #STILL_ON} or the end. */
         static final Variable<String> CHECKLIST_DECISION = Variable.string("checklistDecision");
 
         static final String CHECK_AGAIN = "CHECK_AGAIN";
+
+        /** Two-step verification, which the platform hides, is on although the partner said otherwise. */
+        static final String STILL_ON = "STILL_ON";
 
         /** Whether the partner has said since it was asked last that two-step verification is off; set by the model. */
         static final Variable<Boolean> TWO_STEP_CONFIRMED = Variable.bool("twoStepConfirmed");
@@ -63,6 +66,9 @@ public final class BspMigration {
         static final Variable<String> CUT_OVER_TO = Variable.string("cutOverTo");
 
         static final Variable<String> REASON_CODE = Variable.string("reasonCode");
+
+        /** Why a case ends that lacks a precondition. */
+        static final String PRECONDITION_NOT_MET = "PRECONDITION_NOT_MET";
 
         private Variables() {}
     }

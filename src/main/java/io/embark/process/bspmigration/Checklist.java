@@ -8,6 +8,7 @@ import io.embark.status.Preconditions.State;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.springframework.stereotype.Component;
 
 /** The preconditions as the operator's form shows them: green or red, each red one with who acts and what to do. */
@@ -23,6 +24,16 @@ class Checklist {
     /** One row for each precondition, in the platform's order. */
     List<Map<String, String>> rows(OnboardingId id) {
         return items(id).stream().map(Checklist::row).toList();
+    }
+
+    /** What the platform said when it refused the move, as long as nobody has put that right; else empty. */
+    String objection(OnboardingId id) {
+        return preconditions.of(id).stream()
+                .filter(Item::isToBeConfirmed)
+                .map(Item::words)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse("");
     }
 
     /** What the operator can tick. */
@@ -65,7 +76,8 @@ class Checklist {
 
     private static String whatToDo(Item item) {
         String whatToDo = precondition(item).whatToDo();
-        return item.words() == null ? whatToDo : whatToDo + " \u201c" + item.words() + "\u201d";
+        boolean hidden = item.isToBeConfirmed() && item.words() == null;
+        return hidden ? "Ask for proof, such as a picture, and tick it below. If it is not so: " + whatToDo : whatToDo;
     }
 
     private static String label(Item item) {

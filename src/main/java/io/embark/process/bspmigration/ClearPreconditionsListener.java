@@ -49,23 +49,37 @@ class ClearPreconditionsListener implements TaskListener, TaskFacts {
         return Map.of(
                 "preconditions", checklist.rows(onboarding.id()),
                 "toConfirm", checklist.toConfirm(onboarding.id()),
+                "objection", checklist.objection(onboarding.id()),
                 "sourceProvider", Objects.requireNonNullElse(onboarding.sourceProvider(), ""));
     }
 
     @Override
     public void notify(DelegateTask task) {
         Object ticked = Variables.CONFIRMED_PRECONDITIONS.from(task).orElse("");
-        boolean checkAgain = Variables.CHECKLIST_DECISION
-                .from(task)
-                .filter(Variables.CHECK_AGAIN::equals)
-                .isPresent();
         // Neither the ticks nor the answer of the last list are those of this one.
         Variables.CONFIRMED_PRECONDITIONS.remove(task);
         if (EVENTNAME_CREATE.equals(task.getEventName())) {
             Variables.CHECKLIST_DECISION.remove(task);
-        } else if (checkAgain) {
-            NAME.matcher(ticked.toString()).results().map(MatchResult::group).forEach(name -> confirm(task, name));
+            return;
         }
+        switch (Variables.CHECKLIST_DECISION.from(task).orElse("")) {
+            case Variables.CHECK_AGAIN ->
+                NAME.matcher(ticked.toString())
+                        .results()
+                        .map(MatchResult::group)
+                        .forEach(name -> confirm(task, name));
+            case Variables.STILL_ON -> sayStillOn(task);
+            default -> Variables.REASON_CODE.set(task, Variables.PRECONDITION_NOT_MET);
+        }
+    }
+
+    private void sayStillOn(DelegateTask task) {
+        if (!Variables.TWO_STEP_CONFIRMED.from(task).orElse(false)) {
+            throw new IllegalArgumentException(
+                    "The partner has not said yet that two-step verification is off; it is asked when all else is met.");
+        }
+        preconditions.takeBack(cases.of(task).id(), Precondition.TWO_STEP_LIFTED.name());
+        StillOn.note(task);
     }
 
     private void confirm(DelegateTask task, String name) {

@@ -58,13 +58,13 @@ enum Precondition {
     TWO_STEP_LIFTED(
             "Two-step verification is off",
             WaitingOn.SOURCE_PROVIDER,
-            "The partner says that it is off, and the platform does not show it to us. Ask for proof, for example a picture of"
-                    + " the number's settings in WhatsApp Manager."),
+            "Choose below that it is still on; the partner is asked again, with a text for the old provider."),
     /** What the platform said when it refused the move (100/2388103 and others). */
     ACCEPTED_BY_PLATFORM(
             "The platform accepts the move",
             WaitingOn.OPERATOR,
-            "The platform refused the move in the words below. Find out what it means and have it put right.");
+            "The platform's words stand above this list. Find out what they mean, have it put right, and tick it below; then we"
+                    + " try again.");
 
     private final String words;
     private final WaitingOn owner;

@@ -33,6 +33,7 @@ import io.embark.domain.Industry;
 import io.embark.domain.Route;
 import io.embark.domain.Status;
 import io.embark.domain.WaitingOn;
+import io.embark.process.RouteProcess;
 import io.embark.status.Confirmations;
 import io.embark.status.CutOvers;
 import io.embark.status.NumberMoves;
@@ -65,6 +66,7 @@ class BspMigrationProcessTest {
 
     private static final String CODE = "918273";
     private static final Duration READ_BACK = Duration.ofSeconds(5);
+    private static final Duration STILL_IN_USE = Duration.ofMinutes(5);
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
 
     /** All that an operator has to confirm while the source account is not shared with us. */
@@ -88,6 +90,9 @@ class BspMigrationProcessTest {
 
     @Autowired
     BusinessNumbers numbers;
+
+    @Autowired
+    RouteProcess process;
 
     @Autowired
     SourceNumbers sources;
@@ -212,20 +217,20 @@ class BspMigrationProcessTest {
     }
 
     @Test
-    @DisplayName("F27: a number that proves to be in the app, where the client keeps it, ends the case as withdrawn")
+    @DisplayName("F27: a number that proves to be in the app, and stays there, is withdrawn")
     void coexistenceChosen_endsAsWithdrawn() {
         doThrow(refused(Reason.NUMBER_STILL_IN_USE)).when(numbers).requestCode(any(), any(), any());
         Story story = handIn().confirm(TWO_STEP_REMOVED)
-                .after(Duration.ofMinutes(5))
-                .after(Duration.ofMinutes(5))
+                .after(STILL_IN_USE)
+                .after(STILL_IN_USE)
                 .complete("userTask_settleNumberInUse", "numberInUseDecision", "HAVE_IT_RELEASED")
                 .complete("userTask_confirmBackup", Map.of("confirmedBy", "Uwe", "backupDecision", "COEXISTENCE"));
 
-        story.hasPassed("sendTask_tellCoexistence", "endEvent_coexistenceChosen")
+        story.hasPassed("event_coexistenceChosen", "endEvent_coexistenceChosen")
                 .hasNotPassed("sendTask_tellRejected")
-                .isAt(Status.WITHDRAWN, WaitingOn.NOBODY, "coexistence-chosen")
                 .hasEnded(Status.WITHDRAWN);
-        assertThat(story.mails()).endsWith("coexistence-chosen").doesNotContain("rejected");
+        assertThat(story.onboarding().reasonCode()).isEqualTo("COEXISTENCE_CHOSEN");
+        assertThat(story.mails()).endsWith("coexistence-chosen");
     }
 
     @Test
@@ -354,6 +359,32 @@ class BspMigrationProcessTest {
     }
 
     @Test
+    @DisplayName(
+            "F31: an operator who sees that hidden two-step verification is still on sends the case back to the partner")
+    void hiddenTwoStep_operatorDisagrees() {
+        Story story = hiddenAndConfirmed();
+
+        story.complete("userTask_clearPreconditions", "checklistDecision", "STILL_ON")
+                .hasPassed("sendTask_tellTwoStepStillOn")
+                .isWaitingAt("userTask_confirmTwoStepRemoved");
+        assertThat(story.onboarding().reasonCode()).isEqualTo("TWO_STEP_STILL_ON");
+
+        story.confirm(TWO_STEP_REMOVED)
+                .complete("userTask_clearPreconditions", checkAgain("TWO_STEP_LIFTED"))
+                .isWaitingAt("userTask_enterCode");
+    }
+
+    @Test
+    void partnerWasNotAskedYet_nobodyCanSayThatItWasWrong() {
+        otherSide.source = null;
+        Story story = handIn();
+
+        assertThatExceptionOfType(ProcessEngineException.class)
+                .isThrownBy(() -> story.submit("userTask_clearPreconditions", Map.of("checklistDecision", "STILL_ON")))
+                .withMessageContaining("The partner has not said yet");
+    }
+
+    @Test
     void sourceThatComesIntoSight_countsMoreThanWhatWasConfirmed() {
         otherSide.source = null;
         Story story = handIn().complete("userTask_clearPreconditions", checkAgain(HIDDEN.toArray(String[]::new)));
@@ -396,6 +427,15 @@ class BspMigrationProcessTest {
         story.confirm(TWO_STEP_REMOVED).isWaitingAt("userTask_enterCode");
         assertThat(story.onboarding().reasonCode()).isNull();
         verify(numbers, times(1)).migrate(any(), any(), any());
+    }
+
+    @Test
+    void partnerConfirmed_atOnceNobodyHasToActAnyMore() {
+        Story story = handIn();
+
+        process.confirm(story.id(), TWO_STEP_REMOVED, "Anna Ötz", null, "acme");
+
+        story.isAt(TWO_STEP_REMOVAL, WaitingOn.NOBODY, "check-preconditions");
     }
 
     @Test
@@ -520,8 +560,9 @@ class BspMigrationProcessTest {
 
         story.hasPassed("event_migrationRefused").isWaitingAt("userTask_clearPreconditions");
         assertThat(offered(story)).containsExactly("ACCEPTED_BY_PLATFORM");
-        assertThat(rowOf(story, Precondition.ACCEPTED_BY_PLATFORM).get("whatToDo"))
-                .contains("100/2388103: \"Messaging for\" is not approved");
+        assertThat(rowOf(story, Precondition.ACCEPTED_BY_PLATFORM)).containsEntry("state", "? to be confirmed");
+        assertThat(String.valueOf(briefing(story).get("objection")).replace("\\", ""))
+                .isEqualTo("100/2388103: \"Messaging for\" is not approved");
         story.complete("userTask_clearPreconditions", checkAgain()).isWaitingAt("userTask_clearPreconditions");
         verify(numbers, times(1)).migrate(any(), any(), any());
 
