@@ -259,6 +259,27 @@ class MailTemplatesTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "lift-two-step, en, 'Dear team of Old, Provider:', Turn off",
+        "lift-two-step, de, 'liebes Team von Old, Provider:', Ausschalten",
+        "two-step-reminded, en, 'Dear team of Old, Provider:', Turn off",
+        "two-step-reminded, de, 'liebes Team von Old, Provider:', Ausschalten",
+        "two-step-still-on, en, 'Dear team of Old, Provider:', Turn off",
+        "two-step-still-on, de, 'liebes Team von Old, Provider:', Ausschalten"
+    })
+    @DisplayName(
+            "F31: mails about two-step verification have words to be forwarded to the old provider, and the client's own way")
+    void theReaderHasWordsForTheOldProvider(String template, String language, String salutation, String step) {
+        Onboarding onboarding = movingFrom("Old,\r\nProvider:", language);
+
+        String text = templates.render(template, onboarding, null).text();
+
+        assertThat(text)
+                .contains("----\n" + (language.equals("de") ? "Guten Tag, " : "") + salutation, step)
+                .contains("TWO_STEP_REMOVED", onboarding.id() + "/confirmations", "WhatsApp Manager");
+    }
+
+    @ParameterizedTest
     @CsvSource({"backup-wanted, en", "backup-wanted, de"})
     @DisplayName(
             "F27: who is asked for a backup reads what is lost and how to confirm, and nothing about how to delete")
@@ -444,12 +465,26 @@ class MailTemplatesTest {
         return onboarding(language, nextAction, due, reasonCode, "+4915112345678");
     }
 
+    private static Onboarding movingFrom(String provider, String language) {
+        return onboarding(language, "lift-two-step", null, "TWO_STEP_STILL_ON", "+4915112345678", provider);
+    }
+
     private static Onboarding onboarding(
             String language,
             String nextAction,
             @Nullable Instant due,
             @Nullable String reasonCode,
             String phoneNumber) {
+        return onboarding(language, nextAction, due, reasonCode, phoneNumber, null);
+    }
+
+    private static Onboarding onboarding(
+            String language,
+            String nextAction,
+            @Nullable Instant due,
+            @Nullable String reasonCode,
+            String phoneNumber,
+            @Nullable String sourceProvider) {
         Instant since = Instant.parse("2026-11-20T07:00:00Z");
         return new Onboarding(
                 OnboardingId.create(),
@@ -466,7 +501,7 @@ class MailTemplatesTest {
                 null,
                 language,
                 "Europe/Berlin",
-                null,
+                sourceProvider,
                 false,
                 Status.DISPLAY_NAME_VERIFICATION,
                 since,
