@@ -1,6 +1,5 @@
 package io.embark.process.clientapproval;
 
-import io.embark.backend.BusinessAccounts;
 import io.embark.backend.BusinessAccounts.SharedAccount;
 import io.embark.backend.SignUps;
 import io.embark.backend.SignUps.SignUp;
@@ -20,11 +19,11 @@ import org.springframework.stereotype.Component;
 class ApprovalLedger {
 
     private final ApprovalRequests requests;
-    private final BusinessAccounts accounts;
+    private final CandidateAccounts accounts;
     private final SignUps signUps;
     private final Onboardings onboardings;
 
-    ApprovalLedger(ApprovalRequests requests, BusinessAccounts accounts, SignUps signUps, Onboardings onboardings) {
+    ApprovalLedger(ApprovalRequests requests, CandidateAccounts accounts, SignUps signUps, Onboardings onboardings) {
         this.requests = requests;
         this.accounts = accounts;
         this.signUps = signUps;
@@ -74,9 +73,7 @@ class ApprovalLedger {
     }
 
     private List<String> sharedNow(Onboarding onboarding) {
-        return accounts.accountsSharedBy(onboarding.businessManagerId()).stream()
-                .map(SharedAccount::wabaId)
-                .toList();
+        return accounts.of(onboarding).stream().map(SharedAccount::wabaId).toList();
     }
 
     /** @param token the last segment of the callback address, known to the provider only */

@@ -1,6 +1,5 @@
 package io.embark.process.clientapproval;
 
-import io.embark.backend.BusinessAccounts;
 import io.embark.backend.BusinessAccounts.SharedAccount;
 import io.embark.process.Cases;
 import io.embark.process.clientapproval.ClientApproval.Variables;
@@ -18,10 +17,10 @@ import org.springframework.stereotype.Component;
 class ChooseSharedAccountListener implements TaskListener, TaskFacts {
 
     private final Cases cases;
-    private final BusinessAccounts accounts;
+    private final CandidateAccounts accounts;
     private final Onboardings onboardings;
 
-    ChooseSharedAccountListener(Cases cases, BusinessAccounts accounts, Onboardings onboardings) {
+    ChooseSharedAccountListener(Cases cases, CandidateAccounts accounts, Onboardings onboardings) {
         this.cases = cases;
         this.accounts = accounts;
         this.onboardings = onboardings;
@@ -36,7 +35,7 @@ class ChooseSharedAccountListener implements TaskListener, TaskFacts {
     public Map<String, Object> facts(Onboarding onboarding) {
         return Map.of(
                 "accounts",
-                accounts.accountsSharedBy(onboarding.businessManagerId()).stream()
+                accounts.of(onboarding).stream()
                         .map(account -> Map.of(
                                 "label", account.name() + " (" + account.wabaId() + ")", "value", account.wabaId()))
                         .toList());
@@ -46,7 +45,7 @@ class ChooseSharedAccountListener implements TaskListener, TaskFacts {
     public void notify(DelegateTask task) {
         Onboarding onboarding = cases.of(task);
         String chosen = Variables.CHOSEN_WABA.from(task).orElse("");
-        List<SharedAccount> shared = accounts.accountsSharedBy(onboarding.businessManagerId());
+        List<SharedAccount> shared = accounts.of(onboarding);
         if (shared.stream().noneMatch(account -> account.wabaId().equals(chosen))) {
             throw new IllegalArgumentException("Choose one of the WABAs that the client shares with us.");
         }

@@ -1,6 +1,5 @@
 package io.embark.process.clientapproval;
 
-import io.embark.backend.BusinessAccounts;
 import io.embark.backend.BusinessAccounts.SharedAccount;
 import io.embark.process.Cases;
 import io.embark.process.clientapproval.ClientApproval.Variables;
@@ -16,10 +15,10 @@ import org.springframework.stereotype.Component;
 class FindSharedAccountsDelegate implements JavaDelegate {
 
     private final Cases cases;
-    private final BusinessAccounts accounts;
+    private final CandidateAccounts accounts;
     private final Onboardings onboardings;
 
-    FindSharedAccountsDelegate(Cases cases, BusinessAccounts accounts, Onboardings onboardings) {
+    FindSharedAccountsDelegate(Cases cases, CandidateAccounts accounts, Onboardings onboardings) {
         this.cases = cases;
         this.accounts = accounts;
         this.onboardings = onboardings;
@@ -28,7 +27,7 @@ class FindSharedAccountsDelegate implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         Onboarding onboarding = cases.of(execution);
-        List<SharedAccount> shared = accounts.accountsSharedBy(onboarding.businessManagerId());
+        List<SharedAccount> shared = accounts.of(onboarding);
         if (shared.size() == 1) {
             onboardings.assignWaba(onboarding.id(), shared.get(0).wabaId());
         }

@@ -19,6 +19,7 @@ import io.embark.backend.SignUps;
 import io.embark.backend.SignUps.SignUpRequest;
 import io.embark.backend.SignUps.SignUpState;
 import io.embark.backend.SignUps.SignUpState.Progress;
+import io.embark.domain.Route;
 import io.embark.domain.Status;
 import io.embark.domain.WaitingOn;
 import io.embark.event.PlatformEvent.Subject.Type;
@@ -38,6 +39,7 @@ import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.mockito.ArgumentCaptor;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -213,6 +215,33 @@ class ClientApprovalProcessTest {
                 .hasPassed("endEvent_approved");
         assertThat(story.onboarding().wabaId()).isEqualTo(otherSide.waba);
         verify(accounts).subscribeToEvents(otherSide.waba);
+    }
+
+    @Test
+    @DisplayName("F32: the account from which a number moves is never taken for the one to which it moves")
+    void accountFromWhichTheNumberMoves_isNotACandidate() {
+        String source = OtherSide.source().wabaId();
+        otherSide.shared = List.of(account(source), account(otherSide.waba));
+
+        Story story = driver.handIn(row -> row.route(Route.BSP_MIGRATION)).run();
+
+        story.hasNotPassed("userTask_chooseSharedAccount").hasPassed("endEvent_approved");
+        assertThat(story.onboarding().wabaId()).isEqualTo(otherSide.waba);
+    }
+
+    @Test
+    @DisplayName("F32: sharing the account from which a number moves is not the approval of the one to which it moves")
+    void sharingTheSourceAccount_isNoApproval() {
+        otherSide.shared = List.of();
+        Story story = driver.handIn(row -> row.route(Route.BSP_MIGRATION).withoutWaba())
+                .run();
+
+        otherSide.shared = List.of(account(OtherSide.source().wabaId()));
+        story.after(READ_BACK).isWaitingAt("receiveTask_awaitApproval");
+
+        otherSide.shared = List.of(account(OtherSide.source().wabaId()), account(otherSide.waba));
+        story.after(READ_BACK).hasPassed("endEvent_approved");
+        assertThat(story.onboarding().wabaId()).isEqualTo(otherSide.waba);
     }
 
     @Test
