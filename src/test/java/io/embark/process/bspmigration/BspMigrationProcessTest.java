@@ -698,6 +698,7 @@ class BspMigrationProcessTest {
         story.after(Duration.ofDays(2))
                 .confirm(TWO_STEP_REMOVED)
                 .hasPassed("sendTask_tellWindowMissed")
+                .hasNotPassed("event_windowOpened")
                 .isWaitingAt("userTask_agreeOnCutOver");
         verify(numbers, never()).migrate(any(), any(), any());
         story.complete("userTask_agreeOnCutOver", "cutOverAgreement", "NONE").isWaitingAt("userTask_enterCode");
