@@ -30,7 +30,7 @@ public interface SourceNumbers {
      *
      * @param accountName the name of the source WABA
      * @param connected whether it can send and receive there
-     * @param twoStepOn whether two-step verification is on, so that it cannot move
+     * @param twoStepOn whether two-step verification is on, so that it cannot move; null when the platform does not say
      * @param nameStatus the review of its display name
      * @param renamePending whether another display name is under review
      * @param accountReview the platform's review of the source WABA
@@ -41,7 +41,7 @@ public interface SourceNumbers {
             String accountName,
             String phoneNumberId,
             boolean connected,
-            boolean twoStepOn,
+            @Nullable Boolean twoStepOn,
             NameStatus nameStatus,
             boolean renamePending,
             Review accountReview,

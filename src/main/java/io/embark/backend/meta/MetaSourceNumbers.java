@@ -73,7 +73,9 @@ class MetaSourceNumbers implements SourceNumbers {
                 account.name(),
                 entry.path("id").asText(),
                 listed.connected(),
-                entry.path("is_pin_enabled").asBoolean(),
+                entry.hasNonNull("is_pin_enabled")
+                        ? entry.path("is_pin_enabled").asBoolean()
+                        : null,
                 NumberStates.nameStatus(entry.path("name_status")),
                 Json.text(entry, "new_display_name") != null,
                 accounts.accountReview(account.wabaId()),

@@ -61,7 +61,10 @@ class PlatformCheck {
     Map<Precondition, State> read(
             Step step, Onboarding onboarding, Optional<SourceNumber> source, boolean twoStepConfirmed) {
         Map<Precondition, State> states = new TreeMap<>();
-        source.ifPresentOrElse(number -> readSource(number, states), () -> hideSource(twoStepConfirmed, states));
+        source.ifPresentOrElse(number -> readSource(number, states), () -> hideSource(states));
+        if (twoStepConfirmed && source.map(SourceNumber::twoStepOn).isEmpty()) {
+            states.put(TWO_STEP_LIFTED, State.NOT_SHOWN);
+        }
         String waba = onboarding.requiredWabaId();
         states.put(BUSINESS_VERIFIED, state(isVerified(onboarding.businessManagerId())));
         states.put(DESTINATION_ACCOUNT_APPROVED, state(accounts.accountReview(waba) == Review.APPROVED));
@@ -79,11 +82,8 @@ class PlatformCheck {
         states.put(NOT_IN_BUSINESS_APP, state(!number.inBusinessApp()));
     }
 
-    private static void hideSource(boolean twoStepConfirmed, Map<Precondition, State> states) {
+    private static void hideSource(Map<Precondition, State> states) {
         AT_SOURCE.forEach(precondition -> states.put(precondition, State.NOT_SHOWN));
-        if (twoStepConfirmed) {
-            states.put(TWO_STEP_LIFTED, State.NOT_SHOWN);
-        }
     }
 
     private boolean isVerified(String businessManagerId) {

@@ -69,7 +69,7 @@ class ReadPreconditionsDelegate implements JavaDelegate {
     /** The partner's word and the platform's have to agree. Where the platform shows nothing, an operator has said so: all is met. */
     private void decide(
             DelegateExecution execution, boolean confirmed, Onboarding onboarding, Optional<SourceNumber> source) {
-        boolean on = source.filter(SourceNumber::twoStepOn).isPresent();
+        boolean on = source.map(SourceNumber::twoStepOn).orElse(false);
         TwoStep twoStep = !confirmed ? TwoStep.NOT_CONFIRMED : on ? TwoStep.STILL_ON : TwoStep.LIFTED;
         Variables.TWO_STEP.set(execution, twoStep.name());
         switch (twoStep) {

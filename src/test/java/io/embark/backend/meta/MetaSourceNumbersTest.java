@@ -98,7 +98,7 @@ class MetaSourceNumbersTest {
 
         assertThat(find())
                 .isEqualTo(new SourceNumber(
-                        SOURCE, "Account", ID, false, false, NameStatus.NONE, false, Review.PENDING, false));
+                        SOURCE, "Account", ID, false, null, NameStatus.NONE, false, Review.PENDING, false));
     }
 
     @ParameterizedTest
@@ -118,7 +118,7 @@ class MetaSourceNumbersTest {
 
         assertThat(find())
                 .isEqualTo(new SourceNumber(
-                        SOURCE, "Account", ID, true, false, NameStatus.NONE, false, Review.APPROVED, false));
+                        SOURCE, "Account", ID, true, null, NameStatus.NONE, false, Review.APPROVED, false));
         assertThat(meta.requests()).hasSize(4);
     }
 

@@ -52,6 +52,7 @@ import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.ProcessEngineException;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -430,6 +431,20 @@ class BspMigrationProcessTest {
     }
 
     @Test
+    @DisplayName("F31: where the platform does not show two-step verification, an operator has to see that it is off")
+    void twoStepHidden_operatorConfirmsIt() {
+        otherSide.source = source(true, null, NameStatus.APPROVED, false, Review.APPROVED, false);
+        Story story = handIn();
+
+        story.confirm(TWO_STEP_REMOVED).isWaitingAt("userTask_clearPreconditions");
+        assertThat(offered(story)).containsExactly("TWO_STEP_LIFTED");
+        verify(numbers, never()).migrate(any(), any(), any());
+
+        story.complete("userTask_clearPreconditions", checkAgain("TWO_STEP_LIFTED"))
+                .isWaitingAt("userTask_enterCode");
+    }
+
+    @Test
     void partnerConfirmed_atOnceNobodyHasToActAnyMore() {
         Story story = handIn();
 
@@ -796,7 +811,7 @@ class BspMigrationProcessTest {
 
     private static SourceNumber source(
             boolean connected,
-            boolean twoStepOn,
+            @Nullable Boolean twoStepOn,
             NameStatus name,
             boolean renamePending,
             Review account,
