@@ -21,9 +21,10 @@ record MoveFacts(List<Compared> comparison, List<Compared> open) {
     /** A mail is no list of six thousand templates. */
     private static final int LONGEST_LIST = 50;
 
+    /** Without what never comes along: that none of it is missing is no news. */
     List<String> moved(Texts texts, Locale locale) {
         return comparison.stream()
-                .filter(Compared::moved)
+                .filter(compared -> compared.moved() && compared.kind() != Kind.OTHER_TEMPLATES)
                 .map(compared -> texts.label(compared.kind(), locale))
                 .toList();
     }

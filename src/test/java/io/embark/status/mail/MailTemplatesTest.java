@@ -446,6 +446,18 @@ class MailTemplatesTest {
                                 + " Qualität sind: promo (de)");
     }
 
+    @Test
+    @DisplayName("F34: that no template is missing of those that never move is not told as something that came along")
+    void whatNeverMovesDoesNotComeAlong() {
+        MoveFacts move = new MoveFacts(
+                List.of(
+                        new Compared(Kind.TEMPLATES, "2", "2 of 2", List.of()),
+                        new Compared(Kind.OTHER_TEMPLATES, "0", "0 of 0", List.of())),
+                List.of());
+
+        assertThat(move.moved(texts, Locale.ENGLISH)).containsExactly(texts.label(Kind.TEMPLATES, Locale.ENGLISH));
+    }
+
     private static List<String> numbered(int count) {
         return IntStream.range(0, count).mapToObj(i -> "t%d (de)".formatted(i)).toList();
     }
