@@ -29,7 +29,7 @@ public interface SourceNumbers {
      * A number where it is registered before it moves.
      *
      * @param accountName the name of the source WABA
-     * @param connected whether it can send and receive there
+     * @param connected whether it is registered there, even where the platform restrains what it may send
      * @param twoStepOn whether two-step verification is on, so that it cannot move; null when the platform does not say
      * @param nameStatus the review of its display name
      * @param renamePending whether another display name is under review

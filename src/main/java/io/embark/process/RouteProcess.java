@@ -25,6 +25,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class RouteProcess {
 
+    /** The called process that runs once a number that moved is registered. */
+    private static final String MOVE_REVIEW = "move-review";
+
     /** Decision table: which fields may be corrected at which stage. */
     private static final String CORRECTION_RULES = "correction-rules";
 
@@ -70,11 +73,12 @@ public class RouteProcess {
     /**
      * Ends the case without calling anything outside: its tasks and timers are cancelled.
      *
-     * @throws NotPossibleException when it has ended already
+     * @throws NotPossibleException when it has ended already, or when the number is registered and only what came along is compared
      */
     public void withdraw(OnboardingId id, String actor) {
         commands.run(() -> {
             Onboarding onboarding = live(id);
+            refuseWhenRegistered(id);
             Execution execution = waiting(id, Messages.CASE_WITHDRAWN);
             if (execution == null) {
                 throw ended(onboarding);
@@ -186,6 +190,17 @@ public class RouteProcess {
                 .messageEventSubscriptionName(message)
                 .list();
         return executions.isEmpty() ? null : executions.get(0);
+    }
+
+    private void refuseWhenRegistered(OnboardingId id) {
+        long reviews = runtime.createProcessInstanceQuery()
+                .processInstanceBusinessKey(id.toString())
+                .processDefinitionKey(MOVE_REVIEW)
+                .count();
+        if (reviews > 0) {
+            throw new NotPossibleException("The number is registered and in use; there is nothing left to withdraw."
+                    + " What did not come along is being put right.");
+        }
     }
 
     private Onboarding live(OnboardingId id) {

@@ -80,6 +80,18 @@ public class Preconditions {
                 .update();
     }
 
+    /** Whether what was read is at most two minutes old: the next step follows at once, unless something held it up. */
+    public boolean areFresh(OnboardingId id) {
+        return jdbc.sql(
+                        """
+                        select coalesce(min(read_at) > embark_now() - interval '2 minutes', true) from precondition
+                        where onboarding_id = ? and words is null
+                        """)
+                .param(id.value())
+                .query(Boolean.class)
+                .single();
+    }
+
     /** In no particular order. */
     public List<Item> of(OnboardingId id) {
         return jdbc.sql("select * from precondition where onboarding_id = ?")

@@ -31,6 +31,7 @@ class MetaBusinessNumbers implements BusinessNumbers {
         return graph
                 .list("list the numbers of WABA " + wabaId, wabaId, "/phone_numbers", Map.of("fields", FIELDS))
                 .stream()
+                .filter(entry -> !NumberStates.hasLeft(entry))
                 .map(entry -> number(entry.path("id").asText(), entry))
                 .filter(entry -> entry.digits().equals(number.digits()))
                 .findFirst();

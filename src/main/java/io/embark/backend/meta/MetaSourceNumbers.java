@@ -3,6 +3,7 @@ package io.embark.backend.meta;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.embark.backend.BusinessAccounts;
 import io.embark.backend.BusinessAccounts.SharedAccount;
+import io.embark.backend.BusinessNumbers.NameStatus;
 import io.embark.backend.SourceNumbers;
 import io.embark.backend.http.Json;
 import io.embark.domain.PhoneNumber;
@@ -17,7 +18,7 @@ import org.springframework.stereotype.Component;
 class MetaSourceNumbers implements SourceNumbers {
 
     private static final String NUMBER =
-            "id,display_phone_number,status,is_pin_enabled,name_status,new_display_name,is_on_biz_app";
+            "id,display_phone_number,status,is_pin_enabled,name_status,new_name_status,is_on_biz_app";
     private static final String STANDING =
             "verified_name,quality_rating,whatsapp_business_manager_messaging_limit,is_official_business_account";
     private static final String TEMPLATE = "name,language,status,quality_score";
@@ -41,7 +42,6 @@ class MetaSourceNumbers implements SourceNumbers {
                 .filter(account -> !account.wabaId().equals(destinationWabaId))
                 .flatMap(account -> find(account, number).stream())
                 .toList();
-        // A WABA from which the number moved earlier still lists it, as MIGRATED.
         return listed.stream()
                 .filter(Listed::connected)
                 .findFirst()
@@ -61,6 +61,7 @@ class MetaSourceNumbers implements SourceNumbers {
                         .asText()
                         .replaceAll("[^0-9]", "")
                         .equals(number.digits()))
+                .filter(entry -> !NumberStates.hasLeft(entry))
                 .findFirst()
                 .map(entry -> new Listed(account, entry));
     }
@@ -77,7 +78,7 @@ class MetaSourceNumbers implements SourceNumbers {
                         ? entry.path("is_pin_enabled").asBoolean()
                         : null,
                 NumberStates.nameStatus(entry.path("name_status")),
-                Json.text(entry, "new_display_name") != null,
+                NumberStates.nameStatus(entry.path("new_name_status")) == NameStatus.PENDING_REVIEW,
                 accounts.accountReview(account.wabaId()),
                 entry.path("is_on_biz_app").asBoolean());
     }
@@ -125,7 +126,7 @@ class MetaSourceNumbers implements SourceNumbers {
     private record Listed(SharedAccount account, JsonNode entry) {
 
         boolean connected() {
-            return word(entry, "status").equals("CONNECTED");
+            return NumberStates.isRegistered(entry);
         }
     }
 }

@@ -99,6 +99,10 @@ public final class BspMigration {
         TO_COME,
         /** An operator started the move in the window, which is open. */
         STARTED,
-        MISSED
+        MISSED;
+
+        boolean allowsMoving() {
+            return this == NONE || this == STARTED;
+        }
     }
 }

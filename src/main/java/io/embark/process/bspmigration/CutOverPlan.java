@@ -33,6 +33,11 @@ class CutOverPlan {
         });
     }
 
+    /** Whether the number may move now: no window is wanted, or it is open and somebody is on duty. */
+    boolean allowsMoving(OnboardingId id) {
+        return cutOvers.of(id).map(this::state).orElse(CutOverState.NONE).allowsMoving();
+    }
+
     private CutOverState state(CutOver cutOver) {
         Instant now = clock.instant();
         if (cutOver.isUnderWay(now)) {

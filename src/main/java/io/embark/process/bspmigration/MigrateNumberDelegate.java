@@ -13,7 +13,10 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** Moves the number to our WABA; one that is there already has moved. What the platform refuses, nobody repeats blindly. */
+/**
+ * Moves the number to our WABA; one that is there already has moved. What the platform refuses, nobody repeats blindly, and nothing is
+ * moved on yesterday's reading: a job may have lain for hours, in an outage or as an incident.
+ */
 @Component
 class MigrateNumberDelegate implements JavaDelegate {
 
@@ -22,19 +25,29 @@ class MigrateNumberDelegate implements JavaDelegate {
     private final NumberCalls calls;
     private final MovedNumbers moved;
     private final Preconditions preconditions;
+    private final CutOverPlan cutOvers;
 
     MigrateNumberDelegate(
-            Cases cases, Steps steps, NumberCalls calls, MovedNumbers moved, Preconditions preconditions) {
+            Cases cases,
+            Steps steps,
+            NumberCalls calls,
+            MovedNumbers moved,
+            Preconditions preconditions,
+            CutOverPlan cutOvers) {
         this.cases = cases;
         this.steps = steps;
         this.calls = calls;
         this.moved = moved;
         this.preconditions = preconditions;
+        this.cutOvers = cutOvers;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
         Onboarding onboarding = cases.of(execution);
+        if (!moved.hasArrived(onboarding) && !mayMoveNow(onboarding)) {
+            throw new BpmnError(Errors.MIGRATION_REFUSED, "The preconditions have to be read again.");
+        }
         try {
             moved.adopt(
                     onboarding,
@@ -47,6 +60,10 @@ class MigrateNumberDelegate implements JavaDelegate {
             refused(e, execution, onboarding);
         }
         Variables.REASON_CODE.remove(execution);
+    }
+
+    private boolean mayMoveNow(Onboarding onboarding) {
+        return preconditions.areFresh(onboarding.id()) && cutOvers.allowsMoving(onboarding.id());
     }
 
     private void refused(PlatformRefusedException e, DelegateExecution execution, Onboarding onboarding) {

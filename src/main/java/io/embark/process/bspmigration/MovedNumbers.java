@@ -23,6 +23,12 @@ class MovedNumbers {
         this.timeline = timeline;
     }
 
+    /** Whether our WABA has the number, so that nothing is left to be asked for. */
+    boolean hasArrived(Onboarding onboarding) {
+        return numbers.find(onboarding.requiredWabaId(), onboarding.phoneNumber())
+                .isPresent();
+    }
+
     /** @param phoneNumberId the platform's id of the number on our WABA */
     void adopt(Onboarding onboarding, String phoneNumberId) {
         onboardings.assignPhoneNumberId(onboarding.id(), phoneNumberId);

@@ -16,6 +16,7 @@ import static io.embark.process.bspmigration.Precondition.TWO_STEP_LIFTED;
 import io.embark.backend.BusinessAccounts;
 import io.embark.backend.BusinessAccounts.BusinessVerification;
 import io.embark.backend.BusinessAccounts.Review;
+import io.embark.backend.BusinessNumbers.NameStatus;
 import io.embark.backend.PlatformRefusedException;
 import io.embark.backend.PlatformRefusedException.Reason;
 import io.embark.backend.ServiceCalls;
@@ -76,7 +77,7 @@ class PlatformCheck {
     private static void readSource(SourceNumber number, Map<Precondition, State> states) {
         states.put(REGISTERED_AT_SOURCE, state(number.connected()));
         states.put(SAME_BUSINESS, State.FULFILLED);
-        states.put(NAME_APPROVED, state(number.nameStatus().review() == Review.APPROVED));
+        states.put(NAME_APPROVED, state(number.nameStatus() == NameStatus.APPROVED));
         states.put(NO_RENAME_PENDING, state(!number.renamePending()));
         states.put(SOURCE_ACCOUNT_APPROVED, state(number.accountReview() == Review.APPROVED));
         states.put(NOT_IN_BUSINESS_APP, state(!number.inBusinessApp()));

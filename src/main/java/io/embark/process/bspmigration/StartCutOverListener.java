@@ -51,8 +51,17 @@ class StartCutOverListener implements TaskListener, TaskFacts {
                 "sourceProvider", Objects.requireNonNullElse(onboarding.sourceProvider(), ""));
     }
 
+    /** What was decided in an earlier window is no answer for this one. */
     @Override
     public void notify(DelegateTask task) {
+        if (task.getEventName().equals(EVENTNAME_CREATE)) {
+            Variables.CUT_OVER_DECISION.remove(task);
+        } else {
+            decide(task);
+        }
+    }
+
+    private void decide(DelegateTask task) {
         OnboardingId id = cases.of(task).id();
         String operator = whoActs.inTask(task);
         boolean start = Variables.CUT_OVER_DECISION

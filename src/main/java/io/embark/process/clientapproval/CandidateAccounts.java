@@ -12,7 +12,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * The WABAs that a client shares with us and that may become the case's own. The one from which a number moves away is shared with us
- * as well, so that we can read it, and is none of them: the number would move from it to itself.
+ * as well, so that we can read it, and is none of them: the number would move from it to itself. One that only lists the number, because
+ * the client gave it when it accepted, may be the one to which it moves.
  */
 @Component
 class CandidateAccounts {
@@ -35,6 +36,7 @@ class CandidateAccounts {
         }
         Optional<String> source = sources.find(
                         onboarding.businessManagerId(), onboarding.phoneNumber(), NO_DESTINATION_YET)
+                .filter(SourceNumber::connected)
                 .map(SourceNumber::wabaId);
         return shared.stream()
                 .filter(account -> source.filter(account.wabaId()::equals).isEmpty())

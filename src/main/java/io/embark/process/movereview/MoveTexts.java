@@ -33,6 +33,9 @@ class MoveTexts {
     String closed(List<Compared> comparison) {
         List<Compared> accepted =
                 comparison.stream().filter(compared -> !compared.moved()).toList();
+        if (accepted.stream().anyMatch(compared -> compared.kind() == Kind.SOURCE)) {
+            return "The source was not shown to us; the partner compared. The source account may be deleted now.";
+        }
         return "Compared with the source. %s; the source account may be deleted now."
                 .formatted(
                         accepted.isEmpty()

@@ -4,7 +4,9 @@ import io.embark.backend.CodeRequests;
 import io.embark.backend.NotNowException;
 import io.embark.backend.NumberCalls;
 import io.embark.backend.PlatformRefusedException;
+import io.embark.backend.PlatformRefusedException.Reason;
 import io.embark.domain.CodeMethod;
+import io.embark.domain.Route;
 import io.embark.process.Cases;
 import io.embark.process.Steps;
 import io.embark.process.numberactivation.NumberActivation.Errors;
@@ -82,13 +84,19 @@ class RequestCodeDelegate implements JavaDelegate {
             case ALREADY_VERIFIED -> alreadyVerified(e, execution);
             case CODE_COOLDOWN ->
                 postponed(execution, Errors.CODE_COOLDOWN, requests.possibleFrom(onboarding.phoneNumber()));
-            case NUMBER_STILL_IN_USE, NUMBER_RECENTLY_DELETED -> {
-                releases.count(execution, e);
-                yield new BpmnError(Errors.NUMBER_STILL_IN_USE, e.getMessage());
-            }
+            case NUMBER_STILL_IN_USE, NUMBER_RECENTLY_DELETED -> inUse(e, onboarding, execution);
             case UNAUTHORIZED -> e;
             default -> new BpmnError(Errors.CODE_REFUSED, e.getMessage());
         };
+    }
+
+    /** Of a number that came from another provider it says that two-step verification is on again there, which no app is to blame for. */
+    private BpmnError inUse(PlatformRefusedException e, Onboarding onboarding, DelegateExecution execution) {
+        if (e.reason() == Reason.NUMBER_STILL_IN_USE && onboarding.route() == Route.BSP_MIGRATION) {
+            return new BpmnError(Errors.CODE_REFUSED, e.getMessage());
+        }
+        releases.count(execution, e);
+        return new BpmnError(Errors.NUMBER_STILL_IN_USE, e.getMessage());
     }
 
     private static BpmnError postponed(DelegateExecution execution, String error, Instant retryAt) {

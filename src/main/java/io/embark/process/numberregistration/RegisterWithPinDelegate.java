@@ -9,7 +9,6 @@ import io.embark.backend.PlatformRefusedException.Reason;
 import io.embark.backend.RegistrationBudget;
 import io.embark.domain.PhoneNumber;
 import io.embark.process.Cases;
-import io.embark.process.ReleaseSettings;
 import io.embark.process.Steps;
 import io.embark.process.numberregistration.NumberRegistration.Errors;
 import io.embark.process.numberregistration.NumberRegistration.Variables;
@@ -27,15 +26,14 @@ class RegisterWithPinDelegate implements JavaDelegate {
     private final Steps steps;
     private final NumberCalls calls;
     private final RegistrationBudget budget;
-    private final ReleaseSettings settings;
+    private final BackInTheApp app;
 
-    RegisterWithPinDelegate(
-            Cases cases, Steps steps, NumberCalls calls, RegistrationBudget budget, ReleaseSettings settings) {
+    RegisterWithPinDelegate(Cases cases, Steps steps, NumberCalls calls, RegistrationBudget budget, BackInTheApp app) {
         this.cases = cases;
         this.steps = steps;
         this.calls = calls;
         this.budget = budget;
-        this.settings = settings;
+        this.app = app;
     }
 
     @Override
@@ -51,7 +49,11 @@ class RegisterWithPinDelegate implements JavaDelegate {
             if (e.reason() == Reason.UNAUTHORIZED) {
                 throw e;
             }
-            RefusalNote.write(execution, meaning(e, execution), budget.possibleFrom(OutsideCall.REGISTER, number));
+            Reason reason = app.reason(e, onboarding);
+            RefusalNote.write(
+                    execution,
+                    meaning(reason, execution),
+                    app.retryAt(reason, budget.possibleFrom(OutsideCall.REGISTER, number)));
             throw new BpmnError(Errors.REGISTRATION_REFUSED, e.getMessage());
         }
     }
@@ -65,20 +67,14 @@ class RegisterWithPinDelegate implements JavaDelegate {
     }
 
     /** What was repeated and is refused all the same needs a person; repeating it for ever would burn the budget. */
-    private Refusal meaning(PlatformRefusedException e, DelegateExecution execution) {
+    private Refusal meaning(Reason reason, DelegateExecution execution) {
         boolean spent =
-                switch (e.reason()) {
+                switch (reason) {
                     case DEREGISTRATION_INCOMPLETE ->
                         Variables.NUMBER_DEREGISTERED.from(execution).orElse(false);
-                    case NUMBER_RECENTLY_DELETED -> countRelease(execution) >= settings.releaseTries();
+                    case NUMBER_RECENTLY_DELETED -> app.isTriedEnough(execution);
                     default -> false;
                 };
-        return spent ? Refusal.OTHER : Refusal.toRegister(e.reason());
-    }
-
-    private static long countRelease(DelegateExecution execution) {
-        long tries = Variables.RELEASE_TRIES.from(execution).orElse(0L) + 1;
-        Variables.RELEASE_TRIES.set(execution, tries);
-        return tries;
+        return spent ? Refusal.OTHER : Refusal.toRegister(reason);
     }
 }

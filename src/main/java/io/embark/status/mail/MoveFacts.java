@@ -5,6 +5,7 @@ import io.embark.status.MoveDifferences.Kind;
 import io.embark.status.Texts;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -21,10 +22,14 @@ record MoveFacts(List<Compared> comparison, List<Compared> open) {
     /** A mail is no list of six thousand templates. */
     private static final int LONGEST_LIST = 50;
 
-    /** Without what never comes along: that none of it is missing is no news. */
+    /** No name, no badge, no template. */
+    private static final Set<String> NOTHING = Set.of("none", "no", "0");
+
+    /** What the number had and has: neither what never comes along nor what was not there. */
     List<String> moved(Texts texts, Locale locale) {
         return comparison.stream()
                 .filter(compared -> compared.moved() && compared.kind() != Kind.OTHER_TEMPLATES)
+                .filter(compared -> !NOTHING.contains(compared.source()))
                 .map(compared -> texts.label(compared.kind(), locale))
                 .toList();
     }

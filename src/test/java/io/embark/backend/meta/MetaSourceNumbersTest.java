@@ -58,7 +58,7 @@ class MetaSourceNumbersTest {
                         """
                         {"data":[{"id":"1","display_phone_number":"+1 631-555-5550"},
                          {"id":"%s","display_phone_number":"+1 631-555-5555","status":"CONNECTED","is_pin_enabled":true,
-                          "name_status":"APPROVED","new_display_name":"Neu","is_on_biz_app":true}]}"""
+                          "name_status":"APPROVED","new_name_status":"PENDING_REVIEW","is_on_biz_app":true}]}"""
                                 .formatted(ID))
                 .answer(200, "{\"account_review_status\":\"PENDING\"}");
 
@@ -76,7 +76,7 @@ class MetaSourceNumbersTest {
                         "/v26.0/" + SOURCE);
         assertThat(meta.requests().get(1).decoded())
                 .contains(
-                        "fields=id,display_phone_number,status,is_pin_enabled,name_status,new_display_name,is_on_biz_app");
+                        "fields=id,display_phone_number,status,is_pin_enabled,name_status,new_name_status,is_on_biz_app");
     }
 
     @ParameterizedTest
@@ -102,8 +102,17 @@ class MetaSourceNumbersTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"CONNECTED, true", "connected, true", "PENDING, false", "MIGRATED, false", "NEW_WORD, false"})
-    void onlyConnectedIsConnected(String status, boolean connected) {
+    @CsvSource({
+        "CONNECTED, true",
+        "connected, true",
+        "FLAGGED, true",
+        "RESTRICTED, true",
+        "RATE_LIMITED, true",
+        "PENDING, false",
+        "DISCONNECTED, false",
+        "NEW_WORD, false"
+    })
+    void registeredIsConnectedEvenWhereItIsRestrained(String status, boolean connected) {
         shared(SOURCE).answer(200, numbers(ID, "16315555555", status)).answer(200, "{}");
 
         assertThat(find().connected()).isEqualTo(connected);
@@ -120,6 +129,28 @@ class MetaSourceNumbersTest {
                 .isEqualTo(new SourceNumber(
                         SOURCE, "Account", ID, true, null, NameStatus.NONE, false, Review.APPROVED, false));
         assertThat(meta.requests()).hasSize(4);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"MIGRATED", "DELETED"})
+    void anAccountThatTheNumberHasLeftShowsNothing(String status) {
+        shared("7").answer(200, numbers("71", "16315555555", status));
+
+        assertThat(sources.find(CLIENT, NUMBER, DESTINATION)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PENDING_REVIEW, true", "DECLINED, false", "APPROVED, false", "EXPIRED, false", "NONE, false"})
+    void onlyARenameUnderReviewIsPending(String status, boolean pending) {
+        shared(SOURCE)
+                .answer(
+                        200,
+                        ("{\"data\":[{\"id\":\"1\",\"display_phone_number\":\"16315555555\",\"status\":\"CONNECTED\","
+                                        + "\"new_display_name\":\"Neu\",\"new_name_status\":\"%s\"}]}")
+                                .formatted(status))
+                .answer(200, "{}");
+
+        assertThat(find().renamePending()).isEqualTo(pending);
     }
 
     @Test

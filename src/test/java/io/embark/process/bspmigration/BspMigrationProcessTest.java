@@ -33,6 +33,7 @@ import io.embark.domain.Industry;
 import io.embark.domain.Route;
 import io.embark.domain.Status;
 import io.embark.domain.WaitingOn;
+import io.embark.process.NotPossibleException;
 import io.embark.process.RouteProcess;
 import io.embark.status.Confirmations;
 import io.embark.status.CutOvers;
@@ -220,7 +221,7 @@ class BspMigrationProcessTest {
     @Test
     @DisplayName("F27: a number that proves to be in the app, and stays there, is withdrawn")
     void coexistenceChosen_endsAsWithdrawn() {
-        doThrow(refused(Reason.NUMBER_STILL_IN_USE)).when(numbers).requestCode(any(), any(), any());
+        doThrow(refused(Reason.NUMBER_RECENTLY_DELETED)).when(numbers).requestCode(any(), any(), any());
         Story story = handIn().confirm(TWO_STEP_REMOVED)
                 .after(STILL_IN_USE)
                 .after(STILL_IN_USE)
@@ -737,6 +738,60 @@ class BspMigrationProcessTest {
                 .hasNotPassed("sendTask_tellWindowMissed");
 
         verify(numbers, never()).migrate(any(), any(), any());
+    }
+
+    @Test
+    @DisplayName("F31: a migration that was held up reads everything again before anything moves")
+    void heldUpBeforeTheMove_readsEverythingAgain() {
+        Story story = handIn();
+        process.confirm(story.id(), TWO_STEP_REMOVED, "Anna Ötz", null, "acme");
+        story.runUntil("serviceTask_migrateNumber");
+
+        otherSide.source = source(true, true, NameStatus.APPROVED, false, Review.APPROVED, false);
+        driver.pass(Duration.ofMinutes(3));
+        story.run().isWaitingAt("userTask_confirmTwoStepRemoved");
+
+        assertThat(story.onboarding().reasonCode()).isEqualTo("TWO_STEP_STILL_ON");
+        verify(numbers, never()).migrate(any(), any(), any());
+    }
+
+    @Test
+    @DisplayName("F35: a migration that was held up past its window does not move the number with nobody on duty")
+    void heldUpPastTheWindow_isNotMoved() {
+        Story story = handIn();
+        window(story, Duration.ofHours(1));
+        story.confirm(TWO_STEP_REMOVED).after(Duration.ofHours(1)).isWaitingAt("userTask_startCutOver");
+        story.submit("userTask_startCutOver", Map.of("cutOverDecision", "START"));
+        story.runUntil("serviceTask_migrateNumber");
+
+        driver.pass(Duration.ofHours(3));
+        story.run().isWaitingAt("userTask_agreeOnCutOver");
+
+        verify(numbers, never()).migrate(any(), any(), any());
+    }
+
+    @Test
+    @DisplayName("F31: two-step verification that is on again at the code is for an operator, not for the app")
+    void numberInUseAtTheCode_isNotTakenForTheApp() {
+        doThrow(refused(Reason.NUMBER_STILL_IN_USE)).when(numbers).requestCode(any(), any(), any());
+
+        Story story = handIn().confirm(TWO_STEP_REMOVED);
+
+        story.isWaitingAt("userTask_settleCodeRequest").hasNotPassed("event_numberStillInUse");
+    }
+
+    @Test
+    @DisplayName("F34: a number that is registered cannot be withdrawn while what came along is compared")
+    void withdrawalWhileTheMoveIsReviewed_isRefused() {
+        otherSide.standing = new Standing("Bäckerei Ötz", "GREEN", "TIER_250", false, List.of());
+        Story story = handIn().confirm(TWO_STEP_REMOVED).complete("userTask_enterCode", "verificationCode", CODE);
+        story.isWaitingAt("userTask_settleDifference");
+
+        assertThatExceptionOfType(NotPossibleException.class)
+                .isThrownBy(() -> process.withdraw(story.id(), "acme"))
+                .withMessageContaining("registered");
+
+        story.isWaitingAt("userTask_settleDifference").hasNotPassed("endEvent_withdrawn");
     }
 
     private Story handIn() {

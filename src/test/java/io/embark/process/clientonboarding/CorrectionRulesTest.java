@@ -24,6 +24,7 @@ import org.camunda.bpm.engine.DecisionService;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -86,6 +87,13 @@ class CorrectionRulesTest {
         assertThat(rule("displayName", TWO_STEP_REMOVAL, WaitingOn.SOURCE_PROVIDER)
                         .<Boolean>getEntry("allowed"))
                 .isFalse();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"BACKUP_TO_CONFIRM", "APP_ACCOUNT_DELETION"})
+    void beforeANumberLeavesTheApp_theMethodCanBeChosen(Status status) {
+        assertThat(rule("activationMethod", status, WaitingOn.PARTNER).<Boolean>getEntry("allowed"))
+                .isTrue();
     }
 
     static Stream<WaitingOn> waits() {

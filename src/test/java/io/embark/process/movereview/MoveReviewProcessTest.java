@@ -271,7 +271,7 @@ class MoveReviewProcessTest {
         isClosed(story);
         assertThat(story.timeline())
                 .contains(
-                        "Everything, because the account at the old provider was not shown to us: accepted as it is by"
+                        "Nothing could be compared, because the account at the old provider was not shown to us: accepted as it is by"
                                 + " Ms Ötz. Seen.");
     }
 

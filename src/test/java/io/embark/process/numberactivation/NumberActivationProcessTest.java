@@ -955,7 +955,10 @@ class NumberActivationProcessTest {
     @DisplayName(
             "F14: registered too early, the case goes back to the name stage and looks again in an hour, within the budget")
     void registeredTooEarly_backToTheNameStage() {
-        doThrow(refused(NUMBER_STILL_IN_USE))
+        doAnswer(call -> {
+                    otherSide.nameStatus = NameStatus.PENDING_REVIEW;
+                    throw refused(NUMBER_STILL_IN_USE);
+                })
                 .doAnswer(call -> otherSide.connected = true)
                 .when(numbers)
                 .register(any(), any());
@@ -964,7 +967,6 @@ class NumberActivationProcessTest {
         story.isWaitingAt("event_nameRecheckDue")
                 .isAt(Status.DISPLAY_NAME_VERIFICATION, WaitingOn.PLATFORM, "name-recheck");
         assertThat(story.onboarding().reasonCode()).isEqualTo("NAME_NOT_READY");
-        otherSide.nameStatus = NameStatus.PENDING_REVIEW;
         story.after(Duration.ofHours(1)).isWaitingAt("event_gateReadBackDue");
         verify(numbers).register(any(), any());
 

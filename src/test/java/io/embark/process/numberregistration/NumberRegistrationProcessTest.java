@@ -271,6 +271,22 @@ class NumberRegistrationProcessTest {
     }
 
     @Test
+    @DisplayName(
+            "F26, F28: a number that is back in the app although its name is approved is waited for, at most three times")
+    void backInTheApp_isTriedThreeTimes() {
+        otherSide.firstName = "Bäckerei Ötz";
+        refuse(NUMBER_STILL_IN_USE);
+
+        Story story = verified().run().isWaitingAt(BLOCK);
+        story.after(Duration.ofMinutes(4)).isWaitingAt(BLOCK);
+        registered(1);
+        story.after(Duration.ofMinutes(1)).after(Duration.ofMinutes(5)).isWaitingAt(SETTLE);
+
+        story.hasNotPassed("endEvent_nameNotReady");
+        registered(3);
+    }
+
+    @Test
     @DisplayName("F24: another case of a blocked number waits for the end of the block without a call")
     void blockOfAnotherCase_isNotTried() {
         refuse(REGISTRATION_LIMIT);

@@ -447,11 +447,12 @@ class MailTemplatesTest {
     }
 
     @Test
-    @DisplayName("F34: that no template is missing of those that never move is not told as something that came along")
+    @DisplayName("F34: what was not there, or never moves, is not told as something that came along")
     void whatNeverMovesDoesNotComeAlong() {
         MoveFacts move = new MoveFacts(
                 List.of(
                         new Compared(Kind.TEMPLATES, "2", "2 of 2", List.of()),
+                        new Compared(Kind.OFFICIAL_ACCOUNT, "no", "no", List.of()),
                         new Compared(Kind.OTHER_TEMPLATES, "0", "0 of 0", List.of())),
                 List.of());
 
