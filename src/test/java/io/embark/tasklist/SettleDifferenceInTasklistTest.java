@@ -147,7 +147,8 @@ class SettleDifferenceInTasklistTest {
         open(Kind.SOURCE);
         assertThat(form()).containsText("never shared with us");
         assertThat(form()).not().containsText("What usually helps");
-        assertThat(form().getByLabel("It was put right: compare again")).isHidden();
+        assertThat(form().getByLabel("It was put right: it is compared again when all tasks of this case are done"))
+                .isHidden();
         form().getByText("The partner has compared both accounts").click();
         nameField().fill("Ms Ötz");
         form().getByLabel("What was done, or agreed on?").fill("Nothing is missing.");

@@ -47,7 +47,7 @@ class MoveTexts {
         return "%s: %s. %s"
                 .formatted(
                         label(kind),
-                        outcome == Outcome.ACCEPTED ? "accepted as it is by " + acceptedBy : "put right",
+                        outcome == Outcome.ACCEPTED ? "accepted as it is by " + acceptedBy : "said to be put right",
                         note);
     }
 

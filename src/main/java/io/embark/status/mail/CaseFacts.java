@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Every text is one line, so that nothing that somebody typed can look like a header or like a line of ours.
  *
  * @param id the onboarding's id
+ * @param route how the number comes to the API, as the API names it
  * @param resource the path of the case in the API
  * @param status the status as a label
  * @param statusCode the status as the API names it
@@ -41,6 +42,7 @@ import org.jspecify.annotations.Nullable;
  */
 record CaseFacts(
         String id,
+        String route,
         String resource,
         String legalEntityName,
         String displayName,
@@ -88,6 +90,7 @@ record CaseFacts(
         Instant due = onboarding.dueAt();
         return new CaseFacts(
                 onboarding.id().toString(),
+                onboarding.route().name(),
                 "/api/onboardings/" + onboarding.id(),
                 oneLine(onboarding.legalEntityName()),
                 oneLine(onboarding.displayName()),

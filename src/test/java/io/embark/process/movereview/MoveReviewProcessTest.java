@@ -176,7 +176,7 @@ class MoveReviewProcessTest {
         assertThat(story.timesPassed(COMPARE)).isEqualTo(3);
         assertThat(story.mails()).containsExactly(MAIL);
         assertThat(story.timeline())
-                .contains("Official business account (badge): put right. Meta brought it back")
+                .contains("Official business account (badge): said to be put right. Meta brought it back")
                 .endsWith("Compared with the source. Everything is in place; the source account may be deleted now.");
     }
 
