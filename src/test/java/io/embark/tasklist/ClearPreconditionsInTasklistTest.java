@@ -1,40 +1,27 @@
 package io.embark.tasklist;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static com.microsoft.playwright.assertions.PlaywrightAssertions.setDefaultAssertionTimeout;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import io.embark.domain.Route;
 import io.embark.status.Preconditions;
 import io.embark.status.Preconditions.Item;
-import io.embark.support.Browser;
 import io.embark.support.OtherSide;
 import io.embark.support.ProcessDriver;
 import io.embark.support.ProcessTest;
 import io.embark.support.Story;
 import org.assertj.core.groups.Tuple;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Value;
 
 /** An operator goes through the checklist of a move in Camunda Tasklist. */
 @ProcessTest
-class ClearPreconditionsInTasklistTest {
+class ClearPreconditionsInTasklistTest extends TasklistTest {
 
     private static final String TASK = "userTask_clearPreconditions";
-
-    private static Browser browser;
-
-    @Value("${embark.public-url}")
-    String base;
 
     @Autowired
     ProcessDriver driver;
@@ -45,34 +32,10 @@ class ClearPreconditionsInTasklistTest {
     @Autowired
     Preconditions preconditions;
 
-    Page tasklist;
-
-    @BeforeAll
-    static void startBrowser() {
-        setDefaultAssertionTimeout(30_000);
-        browser = Browser.start();
-    }
-
-    @AfterAll
-    static void stopBrowser() {
-        if (browser != null) {
-            browser.close();
-        }
-    }
-
     @BeforeEach
     void operatorLogsIn() {
         otherSide.goesWell();
-        tasklist = browser.person().newPage();
-        tasklist.navigate(base + "/camunda/app/tasklist/");
-        tasklist.getByPlaceholder("Username").fill("operator");
-        tasklist.getByPlaceholder("Password").fill("operator");
-        button("Log in").click();
-    }
-
-    @AfterEach
-    void operatorGoesHome() {
-        tasklist.context().close();
+        openTasklist();
     }
 
     @Test
@@ -97,8 +60,7 @@ class ClearPreconditionsInTasklistTest {
                 .check();
         form().getByLabel("No invoice of the old account is open").check();
         form().getByLabel("Read everything again").check();
-        button("Complete").click();
-        assertThat(form()).isHidden();
+        complete();
 
         assertThat(preconditions.of(story.id()))
                 .filteredOn(item -> item.confirmedBy() != null)
@@ -111,27 +73,10 @@ class ClearPreconditionsInTasklistTest {
         assertThat(form().getByRole(AriaRole.CHECKBOX)).hasCount(5);
     }
 
-    /** By its address: other cases may have tasks too. */
     private void open(Story story) {
-        tasklist.getByText("All open").click();
-        assertThat(tasklist.locator("[cam-tasks] li.task").first()).isVisible();
-        tasklist.evaluate(
-                "task => { location.hash = location.hash.replace(/[?&]task=[^&]*/, '') + '&task=' + task; }",
-                story.task(TASK).getId());
-        tasklist.getByText("Claim", new Page.GetByTextOptions().setExact(true)).click();
+        open("All open", story.task(TASK).getId());
+        claim().click();
         assertThat(form()).containsText(story.onboarding().phoneNumber().formatted());
         assertThat(form().getByLabel("Read everything again")).isEnabled();
-    }
-
-    private Locator form() {
-        return tasklist.locator(".fjs-form");
-    }
-
-    private Locator row(String words) {
-        return form().getByRole(AriaRole.ROW).filter(new Locator.FilterOptions().setHasText(words));
-    }
-
-    private Locator button(String name) {
-        return tasklist.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name));
     }
 }

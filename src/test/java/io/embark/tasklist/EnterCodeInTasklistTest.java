@@ -1,83 +1,51 @@
 package io.embark.tasklist;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static com.microsoft.playwright.assertions.PlaywrightAssertions.setDefaultAssertionTimeout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.AriaRole;
 import io.embark.domain.PhoneNumber;
-import io.embark.support.Browser;
 import io.embark.support.EmbarkTest;
 import io.embark.support.OnboardingStory;
 import java.util.Map;
 import org.camunda.bpm.engine.TaskService;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Value;
 
 /** An operator enters the 2FA code in Camunda Tasklist; what was typed stays nowhere in the browser. */
 @EmbarkTest
-class EnterCodeInTasklistTest {
+class EnterCodeInTasklistTest extends TasklistTest {
 
     private static final String STORED =
             "() => JSON.stringify(localStorage) + JSON.stringify(sessionStorage) + document.cookie";
 
-    private static Browser browser;
-
-    private final String base;
     private final TaskService tasks;
-    private BrowserContext operator;
-    private Page tasklist;
     private OnboardingStory story;
 
-    EnterCodeInTasklistTest(@Value("${embark.public-url}") String base, @Autowired TaskService tasks) {
-        this.base = base;
+    EnterCodeInTasklistTest(@Autowired TaskService tasks) {
         this.tasks = tasks;
-    }
-
-    @BeforeAll
-    static void startBrowser() {
-        setDefaultAssertionTimeout(30_000);
-        browser = Browser.start();
-    }
-
-    @AfterAll
-    static void stopBrowser() {
-        if (browser != null) {
-            browser.close();
-        }
     }
 
     @BeforeEach
     void operatorOpensTheCodeTask() {
         story = OnboardingStory.handIn(base, Map.of()).prepareAndBring("473829");
-        operator = browser.person();
-        tasklist = operator.newPage();
-        tasklist.navigate(base + "/camunda/app/tasklist/");
-        logIn();
+        openTasklist();
         openCodeTask();
-        if (tasklist.getByText("Claim", new Page.GetByTextOptions().setExact(true))
-                .isVisible()) {
-            tasklist.getByText("Claim", new Page.GetByTextOptions().setExact(true))
-                    .click();
+        if (claim().isVisible()) {
+            claim().click();
         }
         assertThat(codeField()).isEnabled();
     }
 
     @AfterEach
-    void closeBrowserOfTheOperator() {
+    void withdrawWhatIsLeft() {
         if (story.onboarding().get("status").asText().equals("CODE_SENT_OUT")) {
             story.command("withdrawal", "{}");
         }
-        operator.close();
     }
 
     @Test
@@ -101,8 +69,7 @@ class EnterCodeInTasklistTest {
     @Test
     void whatCannotBeACodeIsRefusedInTheForm_andCostsNothing() {
         codeField().fill("12345");
-        assertThat(tasklist.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Complete")))
-                .isDisabled();
+        assertThat(button("Complete")).isDisabled();
         assertThat(story.calls().toString()).doesNotContain("verify_code");
     }
 
@@ -114,8 +81,7 @@ class EnterCodeInTasklistTest {
         codeField().fill("473829");
         tasks.setAssignee(task(), "lead");
 
-        tasklist.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Complete"))
-                .click();
+        button("Complete").click();
 
         assertThat(tasklist.locator("[notifications-panel]")).containsText("is claimed by 'lead'");
         assertThat(story.calls().toString()).doesNotContain("verify_code");
@@ -126,10 +92,7 @@ class EnterCodeInTasklistTest {
     @DisplayName("F23: Save leaves no code in the browser")
     void savingTheFormLeavesNoCodeInTheBrowser() {
         codeField().fill("473829");
-        tasklist.getByRole(
-                        AriaRole.BUTTON,
-                        new Page.GetByRoleOptions().setName("Save").setExact(true))
-                .click();
+        button("Save").click();
         tasklist.waitForTimeout(1000);
         assertThat(stored()).doesNotContain("473829").doesNotContain("camunda-form:");
     }
@@ -138,7 +101,7 @@ class EnterCodeInTasklistTest {
     @DisplayName("F23: Complete after the session has ended leaves no code in the browser")
     void completingAfterTheSessionEndedLeavesNoCodeInTheBrowser() {
         codeField().fill("473829");
-        operator.clearCookies(new BrowserContext.ClearCookiesOptions().setName("JSESSIONID"));
+        tasklist.context().clearCookies(new BrowserContext.ClearCookiesOptions().setName("JSESSIONID"));
         // Not a real click: Tasklist may have noticed the end of the session by itself and taken the form away.
         tasklist.evaluate(
                 "() => document.querySelectorAll('button').forEach(b => b.textContent.includes('Complete') && b.click())");
@@ -149,13 +112,8 @@ class EnterCodeInTasklistTest {
         assertThat(stored()).doesNotContain("473829");
     }
 
-    /** By the filter, and there by its address: other cases may wait for their codes too. */
     private void openCodeTask() {
-        tasklist.getByText("Codes to enter").click();
-        assertThat(tasklist.locator("[cam-tasks] li.task").first()).isVisible();
-        String task = task();
-        tasklist.evaluate(
-                "task => { location.hash = location.hash.replace(/[?&]task=[^&]*/, '') + '&task=' + task; }", task);
+        open("Codes to enter", task());
         assertThat(form()).containsText(PhoneNumber.parse(story.number()).formatted());
     }
 
@@ -164,23 +122,6 @@ class EnterCodeInTasklistTest {
                 .processInstanceBusinessKey(story.id())
                 .singleResult()
                 .getId();
-    }
-
-    private void logIn() {
-        tasklist.getByPlaceholder("Username").fill("operator");
-        tasklist.getByPlaceholder("Password").fill("operator");
-        tasklist.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Log in"))
-                .click();
-    }
-
-    private void complete() {
-        tasklist.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Complete"))
-                .click();
-        assertThat(form()).isHidden();
-    }
-
-    private Locator form() {
-        return tasklist.locator(".fjs-form");
     }
 
     private Locator codeField() {

@@ -1,11 +1,9 @@
 package io.embark.tasklist;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static com.microsoft.playwright.assertions.PlaywrightAssertions.setDefaultAssertionTimeout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import io.embark.backend.SourceNumbers;
 import io.embark.domain.Route;
@@ -16,7 +14,6 @@ import io.embark.status.MoveDifferences.Outcome;
 import io.embark.status.NumberMoves;
 import io.embark.status.NumberMoves.Standing;
 import io.embark.status.NumberMoves.Template;
-import io.embark.support.Browser;
 import io.embark.support.OtherSide;
 import io.embark.support.ProcessDriver;
 import io.embark.support.ProcessTest;
@@ -25,23 +22,14 @@ import java.util.List;
 import java.util.Map;
 import org.assertj.core.groups.Tuple;
 import org.camunda.bpm.engine.TaskService;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Value;
 
 /** An operator settles in Camunda Tasklist what did not move along with a number. */
 @ProcessTest
-class SettleDifferenceInTasklistTest {
-
-    private static Browser browser;
-
-    @Value("${embark.public-url}")
-    String base;
+class SettleDifferenceInTasklistTest extends TasklistTest {
 
     @Autowired
     TaskService tasks;
@@ -59,34 +47,11 @@ class SettleDifferenceInTasklistTest {
     MoveDifferences differences;
 
     Story story;
-    Page tasklist;
-
-    @BeforeAll
-    static void startBrowser() {
-        setDefaultAssertionTimeout(30_000);
-        browser = Browser.start();
-    }
-
-    @AfterAll
-    static void stopBrowser() {
-        if (browser != null) {
-            browser.close();
-        }
-    }
 
     @BeforeEach
     void operatorLogsIn() {
         otherSide.goesWell();
-        tasklist = browser.person().newPage();
-        tasklist.navigate(base + "/camunda/app/tasklist/");
-        tasklist.getByPlaceholder("Username").fill("operator");
-        tasklist.getByPlaceholder("Password").fill("operator");
-        button("Log in").click();
-    }
-
-    @AfterEach
-    void operatorGoesHome() {
-        tasklist.context().close();
+        openTasklist();
     }
 
     @Test
@@ -125,8 +90,7 @@ class SettleDifferenceInTasklistTest {
         form().getByLabel("What was done, or agreed on?").fill("Not used any more.");
         assertThat(nameField()).isVisible();
         nameField().fill("Ms Ötz");
-        button("Complete").click();
-        assertThat(form()).isHidden();
+        complete();
 
         open(Kind.MESSAGING_LIMIT);
         assertThat(form()).containsText("At the source: TIER_2K");
@@ -152,8 +116,7 @@ class SettleDifferenceInTasklistTest {
         form().getByText("The partner has compared both accounts").click();
         nameField().fill("Ms Ötz");
         form().getByLabel("What was done, or agreed on?").fill("Nothing is missing.");
-        button("Complete").click();
-        assertThat(form()).isHidden();
+        complete();
 
         assertThat(story.run().whereabouts()).isEmpty();
     }
@@ -163,7 +126,6 @@ class SettleDifferenceInTasklistTest {
                 "move-review", "startEvent_moveReviewNeeded", Map.of(), row -> row.route(Route.BSP_MIGRATION));
     }
 
-    /** By its address: other cases may have tasks too. */
     private void open(Kind kind) {
         String task = tasks
                 .createTaskQuery()
@@ -174,24 +136,13 @@ class SettleDifferenceInTasklistTest {
                 .findFirst()
                 .orElseThrow()
                 .getId();
-        tasklist.getByText("All open").click();
-        assertThat(tasklist.locator("[cam-tasks] li.task").first()).isVisible();
-        tasklist.evaluate(
-                "task => { location.hash = location.hash.replace(/[?&]task=[^&]*/, '') + '&task=' + task; }", task);
-        tasklist.getByText("Claim", new Page.GetByTextOptions().setExact(true)).click();
+        open("All open", task);
+        claim().click();
         assertThat(form()).containsText(story.onboarding().phoneNumber().formatted());
         assertThat(form().getByLabel("What was done, or agreed on?")).isEnabled();
     }
 
-    private Locator form() {
-        return tasklist.locator(".fjs-form");
-    }
-
     private Locator nameField() {
         return form().getByLabel("Who at the partner says so?");
-    }
-
-    private Locator button(String name) {
-        return tasklist.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name));
     }
 }
