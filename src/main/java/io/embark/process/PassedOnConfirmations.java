@@ -1,9 +1,7 @@
 package io.embark.process;
 
 import io.embark.domain.ConfirmationKind;
-import io.embark.domain.OnboardingId;
 import io.embark.status.Confirmations;
-import io.embark.status.Timeline;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -15,17 +13,18 @@ import org.springframework.stereotype.Component;
 @Component
 public class PassedOnConfirmations {
 
+    /** What a form that has no words of its own says where the name is missing. */
+    public static final String WHO = "Enter who said so, by name.";
+
     private static final int LONGEST_NAME = 200;
 
     private final Cases cases;
     private final Confirmations confirmations;
-    private final Timeline timeline;
     private final WhoActs whoActs;
 
-    PassedOnConfirmations(Cases cases, Confirmations confirmations, Timeline timeline, WhoActs whoActs) {
+    PassedOnConfirmations(Cases cases, Confirmations confirmations, WhoActs whoActs) {
         this.cases = cases;
         this.confirmations = confirmations;
-        this.timeline = timeline;
         this.whoActs = whoActs;
     }
 
@@ -37,22 +36,23 @@ public class PassedOnConfirmations {
      * @throws IllegalArgumentException when there is no name, for the form to show
      */
     public void record(DelegateTask task, ConfirmationKind kind, Variable<String> by, @Nullable String note) {
-        String name = nameIn(task, by);
-        String operator = whoActs.inTask(task);
-        OnboardingId id = cases.of(task).id();
-        confirmations.add(id, kind, name, note, operator);
-        timeline.add(
-                id,
-                Timeline.Type.ACTION,
-                operator,
-                "%s confirmed %s.%s".formatted(name, kind, note == null ? "" : " " + note));
+        record(task, kind, nameIn(task, by, WHO), note);
     }
 
-    /** The name that the form asks for. */
-    public static String nameIn(DelegateTask task, Variable<String> by) {
+    /** The same with a name that the form has asked for already. */
+    public void record(DelegateTask task, ConfirmationKind kind, String name, @Nullable String note) {
+        confirmations.add(cases.of(task).id(), kind, name, note, whoActs.inTask(task));
+    }
+
+    /**
+     * The name that the form asks for; its field is emptied.
+     *
+     * @param sentence what to tell the operator who enters none, or one of more than 200 characters
+     */
+    public static String nameIn(DelegateTask task, Variable<String> by, String sentence) {
         String name = by.from(task).orElse("").strip();
         if (name.isEmpty() || name.length() > LONGEST_NAME) {
-            throw new IllegalArgumentException("Enter who said so, by name.");
+            throw new IllegalArgumentException(sentence);
         }
         by.remove(task);
         return name;

@@ -127,11 +127,6 @@ public class RouteProcess {
                         "Nobody asked for %s: the onboarding is in status %s.".formatted(kind, onboarding.status()));
             }
             confirmations.add(id, kind, by, note, actor);
-            timeline.add(
-                    id,
-                    Timeline.Type.ACTION,
-                    actor,
-                    "%s confirmed %s.%s".formatted(by, kind, note == null ? "" : " " + note));
             runtime.messageEventReceived(message, execution.getId());
         });
     }

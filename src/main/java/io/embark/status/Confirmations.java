@@ -14,12 +14,16 @@ import org.springframework.stereotype.Component;
 public class Confirmations {
 
     private final JdbcClient jdbc;
+    private final Timeline timeline;
 
-    Confirmations(JdbcClient jdbc) {
+    Confirmations(JdbcClient jdbc, Timeline timeline) {
         this.jdbc = jdbc;
+        this.timeline = timeline;
     }
 
     /**
+     * Keeps it, and tells it in the timeline.
+     *
      * @param by the name of the person who confirms, 1 to 200 characters
      * @param note what the person said, or null
      * @param actor who handed it in: a partner, or an operator on its behalf
@@ -28,6 +32,11 @@ public class Confirmations {
         jdbc.sql("insert into confirmation (onboarding_id, kind, confirmed_by, note, actor) values (?, ?, ?, ?, ?)")
                 .params(id.value(), kind.name(), by, note, actor)
                 .update();
+        timeline.add(
+                id,
+                Timeline.Type.ACTION,
+                actor,
+                "%s confirmed %s.%s".formatted(by, kind, note == null ? "" : " " + note));
     }
 
     /** The newest of its kind. */

@@ -1,6 +1,7 @@
 package io.embark.process.callpreparation;
 
 import io.embark.process.Cases;
+import io.embark.process.PassedOnConfirmations;
 import io.embark.process.WhoActs;
 import io.embark.process.callpreparation.CallPreparation.Elements;
 import io.embark.process.callpreparation.CallPreparation.Variables;
@@ -69,12 +70,9 @@ class ConfirmDeflectionListener implements TaskListener, TaskFacts {
         if (deflections.of(onboarding.id()).filter(Deflection::isConfirmed).isPresent()) {
             return;
         }
-        String by = Variables.CONFIRMED_BY.from(task).orElse("").strip();
         LocalDate testedOn = day(Variables.TESTED_ON.from(task).orElse(""), ZoneId.of(onboarding.timeZone()));
-        if (by.isEmpty() || by.length() > 200) {
-            throw new IllegalArgumentException("Enter who at the partner confirmed the deflection.");
-        }
-        Variables.CONFIRMED_BY.remove(task);
+        String by = PassedOnConfirmations.nameIn(
+                task, Variables.CONFIRMED_BY, "Enter who at the partner confirmed the deflection.");
         Variables.TESTED_ON.remove(task);
         deflections.confirm(onboarding.id(), by, testedOn);
         timeline.add(

@@ -64,6 +64,7 @@ class ConfirmBackupListener implements TaskListener, TaskFacts {
                 Timeline.Type.ACTION,
                 whoActs.inTask(task),
                 "%s chose coexistence: the number stays in the WhatsApp Business app."
-                        .formatted(PassedOnConfirmations.nameIn(task, Variables.CONFIRMED_BY)));
+                        .formatted(
+                                PassedOnConfirmations.nameIn(task, Variables.CONFIRMED_BY, PassedOnConfirmations.WHO)));
     }
 }
