@@ -82,6 +82,7 @@ class BriefingListener {
         briefing.put("number", onboarding.phoneNumber().formatted());
         briefing.put("businessManagerId", onboarding.businessManagerId());
         briefing.put("industry", onboarding.industry().name());
+        briefing.put("sourceProvider", Objects.requireNonNullElse(onboarding.sourceProvider(), ""));
         briefing.put("activationMethod", onboarding.activationMethod().name());
         briefing.put("contact", onboarding.contactEmail() == null ? "" : onboarding.contactEmail());
         briefing.put("timeZone", onboarding.timeZone());

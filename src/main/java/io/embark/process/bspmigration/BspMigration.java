@@ -11,8 +11,6 @@ public final class BspMigration {
 
     static final class Elements {
         static final String CLEAR_PRECONDITIONS = "userTask_clearPreconditions";
-        static final String CONFIRM_TWO_STEP_REMOVED = "userTask_confirmTwoStepRemoved";
-        static final String DECIDE_ON_TWO_STEP = "userTask_decideOnTwoStep";
         static final String START_CUT_OVER = "userTask_startCutOver";
         static final String AGREE_ON_CUT_OVER = "userTask_agreeOnCutOver";
 

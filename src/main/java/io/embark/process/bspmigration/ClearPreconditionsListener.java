@@ -10,7 +10,6 @@ import io.embark.status.Preconditions;
 import io.embark.status.TaskFacts;
 import io.embark.status.Timeline;
 import java.util.Map;
-import java.util.Objects;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.camunda.bpm.engine.delegate.DelegateTask;
@@ -49,8 +48,7 @@ class ClearPreconditionsListener implements TaskListener, TaskFacts {
         return Map.of(
                 "preconditions", checklist.rows(onboarding.id()),
                 "toConfirm", checklist.toConfirm(onboarding.id()),
-                "objection", checklist.objection(onboarding.id()),
-                "sourceProvider", Objects.requireNonNullElse(onboarding.sourceProvider(), ""));
+                "objection", checklist.objection(onboarding.id()));
     }
 
     @Override

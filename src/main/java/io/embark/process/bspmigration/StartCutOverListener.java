@@ -14,7 +14,6 @@ import io.embark.status.TaskFacts;
 import io.embark.status.Timeline;
 import java.time.Clock;
 import java.util.Map;
-import java.util.Objects;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
@@ -47,8 +46,7 @@ class StartCutOverListener implements TaskListener, TaskFacts {
         CutOver cutOver = wanted(onboarding.id());
         return Map.of(
                 "cutOverWindow", WindowTexts.of(cutOver.window()),
-                "cutOverWindowInUtc", WindowTexts.inUtc(cutOver.window()),
-                "sourceProvider", Objects.requireNonNullElse(onboarding.sourceProvider(), ""));
+                "cutOverWindowInUtc", WindowTexts.inUtc(cutOver.window()));
     }
 
     /** What was decided in an earlier window is no answer for this one. */
