@@ -97,7 +97,9 @@ public class CallLedger {
                                 : (double) outcome.retryAfter().toMillis() / 1000)
                 .param("id", entry.id())
                 .update();
-        giveBack(entry);
+        if (outcome.state() != State.DONE) {
+            giveBack(entry);
+        }
     }
 
     /** What spent nothing has used no lead's yes up. */

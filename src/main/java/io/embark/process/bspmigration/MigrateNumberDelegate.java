@@ -45,7 +45,7 @@ class MigrateNumberDelegate implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         Onboarding onboarding = cases.of(execution);
-        if (!moved.hasArrived(onboarding) && !mayMoveNow(onboarding)) {
+        if (!mayMoveNow(onboarding) && !moved.hasArrived(onboarding)) {
             throw new BpmnError(Errors.MIGRATION_REFUSED, "The preconditions have to be read again.");
         }
         try {

@@ -94,9 +94,10 @@ class PlatformCheck {
     /** Subscribed after the approval; a subscription that was lost since is renewed. */
     private boolean isSubscribed(Step step, String waba) {
         try {
-            if (!accounts.isSubscribedToEvents(waba)) {
-                calls.subscribeToEvents(step, waba);
+            if (accounts.isSubscribedToEvents(waba)) {
+                return true;
             }
+            calls.subscribeToEvents(step, waba);
             return accounts.isSubscribedToEvents(waba);
         } catch (PlatformRefusedException e) {
             if (e.reason() == Reason.UNAUTHORIZED) {
