@@ -240,6 +240,16 @@ public class Story {
         return this;
     }
 
+    /** The case went by this event to its end as rejected, and its partner was told once. */
+    public Story endedAsRejected(String event, String reason) {
+        hasPassed(event, "sendTask_tellRejected", "endEvent_rejected")
+                .hasNotPassed("endEvent_registered")
+                .hasEnded(Status.REJECTED);
+        assertThat(onboarding().reasonCode()).isEqualTo(reason);
+        assertThat(mails()).endsWith("rejected").containsOnlyOnce("rejected");
+        return this;
+    }
+
     /** Asserts that the case is over: no token, task, timer or subscription is left of it. */
     public Story hasEnded(Status status) {
         assertThat(onboarding().status()).isEqualTo(status);

@@ -282,7 +282,7 @@ class AppMigrationProcessTest {
     void forbiddenIndustry_isRejectedWithoutAskingAnybody() {
         Story story = handIn(row -> row.industry(Industry.TOBACCO)).run();
 
-        endedAsRejected(story, "event_screeningEnded", "POLICY_PROHIBITED");
+        story.endedAsRejected("event_screeningEnded", "POLICY_PROHIBITED");
         story.hasNotPassed("callActivity_clientApproval");
         otherSide.hearsNothing();
     }
@@ -307,7 +307,7 @@ class AppMigrationProcessTest {
                 .after(READ_BACK)
                 .complete("userTask_settleDeclinedApproval", "declineDecision", "END");
 
-        endedAsRejected(story, "event_approvalEnded", "APPROVAL_ENDED");
+        story.endedAsRejected("event_approvalEnded", "APPROVAL_ENDED");
     }
 
     @Test
@@ -315,7 +315,7 @@ class AppMigrationProcessTest {
         otherSide.verification = verification(REJECTED);
         Story story = handIn().run().complete("userTask_decideVerification", "verificationDecision", "END");
 
-        endedAsRejected(story, "event_verificationRejected", "VERIFICATION_REJECTED");
+        story.endedAsRejected("event_verificationRejected", "VERIFICATION_REJECTED");
     }
 
     @Test
@@ -323,7 +323,7 @@ class AppMigrationProcessTest {
         otherSide.account = Review.REJECTED;
         Story story = handIn().run().complete("userTask_decideAccountRejection", "accountDecision", "END");
 
-        endedAsRejected(story, "event_accountRejected", "ACCOUNT_REJECTED");
+        story.endedAsRejected("event_accountRejected", "ACCOUNT_REJECTED");
         story.hasNotPassed("sendTask_tellToAddNumber");
     }
 
@@ -334,7 +334,7 @@ class AppMigrationProcessTest {
                 .confirm(ConfirmationKind.NUMBER_ADDED)
                 .complete("userTask_settleRefusedNumber", "numberDecision", "END");
 
-        endedAsRejected(story, "event_numberGivenUp", "NUMBER_GIVEN_UP");
+        story.endedAsRejected("event_numberGivenUp", "NUMBER_GIVEN_UP");
         story.hasNotPassed("sendTask_tellHowToDelete");
     }
 
@@ -344,7 +344,7 @@ class AppMigrationProcessTest {
         doThrow(refused(Reason.RESTRICTED)).when(numbers).requestCode(any(), any(), any());
         story.after(RELEASE).complete("userTask_settleCodeRequest", "codeRequestDecision", "END");
 
-        endedAsRejected(story, "event_activationEnded", "ACTIVATION_ENDED");
+        story.endedAsRejected("event_activationEnded", "ACTIVATION_ENDED");
     }
 
     @Test
@@ -429,14 +429,6 @@ class AppMigrationProcessTest {
         story.isAt(Status.WITHDRAWN, WaitingOn.NOBODY, "coexistence-chosen").hasEnded(Status.WITHDRAWN);
         assertThat(story.onboarding().reasonCode()).isEqualTo("COEXISTENCE_CHOSEN");
         assertThat(story.mails()).endsWith("coexistence-chosen").doesNotContain("rejected");
-    }
-
-    private static void endedAsRejected(Story story, String event, String reason) {
-        story.hasPassed(event, "sendTask_tellRejected", "endEvent_rejected")
-                .hasNotPassed("endEvent_registered")
-                .hasEnded(Status.REJECTED);
-        assertThat(story.onboarding().reasonCode()).isEqualTo(reason);
-        assertThat(story.mails()).endsWith("rejected").containsOnlyOnce("rejected");
     }
 
     private static PlatformRefusedException refused(Reason reason) {

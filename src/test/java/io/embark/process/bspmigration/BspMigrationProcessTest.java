@@ -165,7 +165,7 @@ class BspMigrationProcessTest {
         Story story = driver.handIn(row -> row.route(Route.BSP_MIGRATION).industry(Industry.TOBACCO))
                 .run();
 
-        endedAsRejected(story, "event_screeningEnded", "POLICY_PROHIBITED");
+        story.endedAsRejected("event_screeningEnded", "POLICY_PROHIBITED");
         otherSide.hearsNothing();
     }
 
@@ -178,7 +178,7 @@ class BspMigrationProcessTest {
                 .after(READ_BACK)
                 .complete("userTask_settleDeclinedApproval", "declineDecision", "END");
 
-        endedAsRejected(story, "event_approvalEnded", "APPROVAL_ENDED");
+        story.endedAsRejected("event_approvalEnded", "APPROVAL_ENDED");
     }
 
     @Test
@@ -198,7 +198,7 @@ class BspMigrationProcessTest {
         otherSide.verification = verification(State.REJECTED);
         Story story = handIn().complete("userTask_decideVerification", "verificationDecision", "END");
 
-        endedAsRejected(story, "event_verificationRejected", "VERIFICATION_REJECTED");
+        story.endedAsRejected("event_verificationRejected", "VERIFICATION_REJECTED");
     }
 
     @Test
@@ -206,7 +206,7 @@ class BspMigrationProcessTest {
         otherSide.account = Review.REJECTED;
         Story story = handIn().complete("userTask_decideAccountRejection", "accountDecision", "END");
 
-        endedAsRejected(story, "event_accountRejected", "ACCOUNT_REJECTED");
+        story.endedAsRejected("event_accountRejected", "ACCOUNT_REJECTED");
     }
 
     @Test
@@ -215,7 +215,7 @@ class BspMigrationProcessTest {
         Story story =
                 handIn().confirm(TWO_STEP_REMOVED).complete("userTask_settleCodeRequest", "codeRequestDecision", "END");
 
-        endedAsRejected(story, "event_activationEnded", "ACTIVATION_ENDED");
+        story.endedAsRejected("event_activationEnded", "ACTIVATION_ENDED");
     }
 
     @Test
@@ -314,7 +314,7 @@ class BspMigrationProcessTest {
                 .containsEntry("owner", "Partner");
         story.complete("userTask_clearPreconditions", "checklistDecision", "END");
 
-        endedAsRejected(story, "gateway_goOn", "PRECONDITION_NOT_MET");
+        story.endedAsRejected("gateway_goOn", "PRECONDITION_NOT_MET");
         verify(numbers, never()).migrate(any(), any(), any());
     }
 
@@ -529,7 +529,7 @@ class BspMigrationProcessTest {
         Story story =
                 handIn().after(Duration.ofDays(14)).complete("userTask_decideOnTwoStep", "twoStepDecision", "END");
 
-        endedAsRejected(story, "gateway_waitLonger", "TWO_STEP_NOT_LIFTED");
+        story.endedAsRejected("gateway_waitLonger", "TWO_STEP_NOT_LIFTED");
         verify(numbers, never()).migrate(any(), any(), any());
         verify(numbers, never()).requestCode(any(), any(), any());
     }
@@ -913,12 +913,6 @@ class BspMigrationProcessTest {
     private List<String> offered(Story story) {
         return ((List<Map<String, String>>) briefing(story).get("toConfirm"))
                 .stream().map(item -> item.get("value")).toList();
-    }
-
-    private static void endedAsRejected(Story story, String cause, String reasonCode) {
-        story.hasPassed(cause, "sendTask_tellRejected", "endEvent_rejected").hasEnded(Status.REJECTED);
-        assertThat(story.onboarding().reasonCode()).isEqualTo(reasonCode);
-        assertThat(story.mails()).endsWith("rejected");
     }
 
     private static PlatformRefusedException refused(Reason reason) {

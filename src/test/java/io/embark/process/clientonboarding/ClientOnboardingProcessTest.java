@@ -161,7 +161,7 @@ class ClientOnboardingProcessTest {
                 .after(READ_BACK)
                 .complete("userTask_settleDeclinedApproval", "declineDecision", "END");
 
-        endedAsRejected(story, "event_approvalEnded", "APPROVAL_ENDED");
+        story.endedAsRejected("event_approvalEnded", "APPROVAL_ENDED");
         story.hasNotPassed("event_approvalExpired", "callActivity_businessVerification");
     }
 
@@ -170,7 +170,7 @@ class ClientOnboardingProcessTest {
         otherSide.verification = verification(REJECTED);
         Story story = driver.handIn().run().complete("userTask_decideVerification", "verificationDecision", "END");
 
-        endedAsRejected(story, "event_verificationRejected", "VERIFICATION_REJECTED");
+        story.endedAsRejected("event_verificationRejected", "VERIFICATION_REJECTED");
         story.hasNotPassed("callActivity_nameReview");
     }
 
@@ -179,7 +179,7 @@ class ClientOnboardingProcessTest {
         otherSide.account = Review.REJECTED;
         Story story = driver.handIn().run().complete("userTask_decideAccountRejection", "accountDecision", "END");
 
-        endedAsRejected(story, "event_accountRejected", "ACCOUNT_REJECTED");
+        story.endedAsRejected("event_accountRejected", "ACCOUNT_REJECTED");
         story.hasNotPassed("callActivity_nameReview", "callActivity_numberActivation");
     }
 
@@ -188,7 +188,7 @@ class ClientOnboardingProcessTest {
         doThrow(refused(Reason.RESTRICTED)).when(numbers).add(any(), any(), any());
         Story story = driver.handIn().run().complete("userTask_settleRefusedNumber", "numberDecision", "END");
 
-        endedAsRejected(story, "event_numberGivenUp", "NUMBER_GIVEN_UP");
+        story.endedAsRejected("event_numberGivenUp", "NUMBER_GIVEN_UP");
         story.hasNotPassed("callActivity_numberActivation", "event_accountRejected");
     }
 
@@ -197,7 +197,7 @@ class ClientOnboardingProcessTest {
         doThrow(refused(Reason.RESTRICTED)).when(numbers).requestCode(any(), any(), any());
         Story story = driver.handIn().run().complete("userTask_settleCodeRequest", "codeRequestDecision", "END");
 
-        endedAsRejected(story, "event_activationEnded", "ACTIVATION_ENDED");
+        story.endedAsRejected("event_activationEnded", "ACTIVATION_ENDED");
         story.hasNotPassed("sendTask_tellRegistered");
     }
 
@@ -358,14 +358,6 @@ class ClientOnboardingProcessTest {
                 .isThrownBy(() -> process.confirm(story.id(), kind, "Petra Ötz", null, "acme"))
                 .withMessageContaining("CODE_SENT_OUT");
         assertThat(story.timeline()).noneMatch(text -> text.contains("confirmed"));
-    }
-
-    private void endedAsRejected(Story story, String event, String reason) {
-        story.hasPassed(event, "sendTask_tellRejected", "endEvent_rejected")
-                .hasNotPassed("endEvent_registered")
-                .hasEnded(Status.REJECTED);
-        assertThat(story.onboarding().reasonCode()).isEqualTo(reason);
-        assertThat(story.mails()).endsWith("rejected").containsOnlyOnce("rejected");
     }
 
     /** Every element at which a case can rest, with how it gets there. */
