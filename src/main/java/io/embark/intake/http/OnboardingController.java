@@ -57,6 +57,7 @@ class OnboardingController {
 
     private final Intake intake;
     private final Onboardings onboardings;
+    private final OwnedOnboardings owned;
     private final Timeline timeline;
     private final OnboardingViews views;
     private final RouteProcess onboardingProcess;
@@ -69,6 +70,7 @@ class OnboardingController {
     OnboardingController(
             Intake intake,
             Onboardings onboardings,
+            OwnedOnboardings owned,
             Timeline timeline,
             OnboardingViews views,
             RouteProcess onboardingProcess,
@@ -79,6 +81,7 @@ class OnboardingController {
             ObjectMapper json) {
         this.intake = intake;
         this.onboardings = onboardings;
+        this.owned = owned;
         this.timeline = timeline;
         this.views = views;
         this.onboardingProcess = onboardingProcess;
@@ -155,7 +158,7 @@ class OnboardingController {
     @Operation(summary = "Where an onboarding stands, who has the ball, and what happens next")
     OnboardingView get(
             @AuthenticationPrincipal PartnerId partner, @PathVariable String id, HttpServletRequest request) {
-        return view(owned(partner, id), request);
+        return view(owned.get(partner, id), request);
     }
 
     @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
@@ -195,7 +198,7 @@ class OnboardingController {
     @GetMapping(path = "/{id}/timeline", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "What happened, oldest first")
     List<TimelineEntryView> timeline(@AuthenticationPrincipal PartnerId partner, @PathVariable String id) {
-        return timeline.of(owned(partner, id).id()).stream()
+        return timeline.of(owned.get(partner, id).id()).stream()
                 .map(TimelineEntryView::of)
                 .toList();
     }
@@ -218,7 +221,7 @@ class OnboardingController {
     @ApiResponse(responseCode = "409", description = "This may not change now; the detail says why")
     ResponseEntity<OnboardingView> correct(
             @AuthenticationPrincipal PartnerId partner, @PathVariable String id, HttpServletRequest request) {
-        OnboardingId onboarding = owned(partner, id).id();
+        OnboardingId onboarding = owned.get(partner, id).id();
         onboardingProcess.correct(
                 onboarding, Corrections.read(Fields.of(RequestBodies.object(request))), partner.value());
         return ResponseEntity.ok()
@@ -244,7 +247,7 @@ class OnboardingController {
             description = "CODE_MALFORMED, CODE_WRONG (with attemptsLeft) or CODE_EXPIRED in reasonCode")
     @ApiResponse(responseCode = "429", description = "No further code before retryAt")
     void enterCode(@AuthenticationPrincipal PartnerId partner, @PathVariable String id, HttpServletRequest request) {
-        OnboardingId onboarding = owned(partner, id).id();
+        OnboardingId onboarding = owned.get(partner, id).id();
         activationProcess.enterCode(
                 onboarding,
                 CodeEntry.read(Fields.of(RequestBodies.object(request))).code(),
@@ -266,7 +269,7 @@ class OnboardingController {
     @ApiResponse(responseCode = "409", description = "No code is expected now")
     @ApiResponse(responseCode = "429", description = "The last request is too recent")
     void resendCode(@AuthenticationPrincipal PartnerId partner, @PathVariable String id, HttpServletRequest request) {
-        OnboardingId onboarding = owned(partner, id).id();
+        OnboardingId onboarding = owned.get(partner, id).id();
         activationProcess.resendCode(
                 onboarding,
                 CodeRequest.read(Fields.of(RequestBodies.object(request))).method(),
@@ -287,7 +290,7 @@ class OnboardingController {
     @ApiResponse(responseCode = "204", description = "Confirmed")
     @ApiResponse(responseCode = "409", description = "Nobody asked for it")
     void confirm(@AuthenticationPrincipal PartnerId partner, @PathVariable String id, HttpServletRequest request) {
-        Onboarding onboarding = owned(partner, id);
+        Onboarding onboarding = owned.get(partner, id);
         Confirmation confirmation = callInputs.confirmation(Fields.of(RequestBodies.object(request)), onboarding);
         if (confirmation.kind() == ConfirmationKind.DEFLECTION_READY) {
             callProcess.confirmDeflection(
@@ -316,7 +319,7 @@ class OnboardingController {
     @ApiResponse(responseCode = "202", description = "Proposed; an operator agrees or asks for another time")
     @ApiResponse(responseCode = "409", description = "Nobody asked for an appointment, or it cannot be moved now")
     void proposeCall(@AuthenticationPrincipal PartnerId partner, @PathVariable String id, HttpServletRequest request) {
-        Onboarding onboarding = owned(partner, id);
+        Onboarding onboarding = owned.get(partner, id);
         callProcess.propose(
                 onboarding.id(),
                 callInputs.window(Fields.of(RequestBodies.object(request)), onboarding),
@@ -329,13 +332,7 @@ class OnboardingController {
     @ApiResponse(responseCode = "202", description = "Withdrawn")
     @ApiResponse(responseCode = "409", description = "It has ended already")
     void withdraw(@AuthenticationPrincipal PartnerId partner, @PathVariable String id) {
-        onboardingProcess.withdraw(owned(partner, id).id(), partner.value());
-    }
-
-    private Onboarding owned(PartnerId partner, String id) {
-        return OnboardingId.parse(id)
-                .flatMap(known -> onboardings.findOwned(partner.value(), known))
-                .orElseThrow(Problems::unknownOnboarding);
+        onboardingProcess.withdraw(owned.get(partner, id).id(), partner.value());
     }
 
     private OnboardingView view(Onboarding onboarding, HttpServletRequest request) {
