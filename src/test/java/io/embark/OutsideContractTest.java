@@ -96,7 +96,17 @@ class OutsideContractTest {
         story.awaitStage("BUSINESS_VERIFICATION_REQUIRED", "PARTNER").businessIs(Map.of("status", "verified"));
 
         story.awaitStage("BRAND_IN_REVIEW", "PLATFORM").accountIs("REJECTED").awaitStage("BRAND_IN_REVIEW", "OPERATOR");
-        complete(story, "userTask_decideAccountRejection", "accountDecision", "APPEALED");
+        assertThat(story.command(
+                                "appeals",
+                                Map.of(
+                                        "useOfMessages",
+                                        "Order confirmations",
+                                        "aboutCompany",
+                                        "A bakery",
+                                        "evidence",
+                                        new String[] {"https://oetz.example/about"}))
+                        .status())
+                .isEqualTo(202);
         story.awaitStage("APPEAL_IN_REVIEW", "PLATFORM").accountIs("APPROVED");
 
         story.awaitStage("DISPLAY_NAME_VERIFICATION", "PLATFORM")

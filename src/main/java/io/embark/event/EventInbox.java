@@ -2,6 +2,7 @@ package io.embark.event;
 
 import io.embark.event.PlatformEvent.Subject;
 import java.sql.Types;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -103,6 +104,27 @@ public class EventInbox {
                 .param("field", field)
                 .param("kind", kind)
                 .param("subject", subject.toString())
+                .query((rs, row) -> Optional.ofNullable(rs.getString(1)))
+                .optional()
+                .flatMap(value -> value);
+    }
+
+    /**
+     * As {@link #latest}, among the events that arrived since a moment and are not dated before its second: what the platform tells late
+     * about an earlier change does not count.
+     */
+    public Optional<String> latestSince(String kind, Subject subject, String field, Instant since) {
+        return jdbc.sql(
+                        """
+                        select payload -> 'value' ->> :field from platform_event
+                        where kind = :kind and subject = :subject and received_at >= :since
+                          and coalesce(occurred_at, received_at) >= date_trunc('second', :since)
+                        order by occurred_at desc nulls last, id desc limit 1
+                        """)
+                .param("field", field)
+                .param("kind", kind)
+                .param("subject", subject.toString())
+                .param("since", since.atOffset(ZoneOffset.UTC))
                 .query((rs, row) -> Optional.ofNullable(rs.getString(1)))
                 .optional()
                 .flatMap(value -> value);

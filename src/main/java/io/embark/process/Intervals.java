@@ -18,6 +18,11 @@ public class Intervals {
         return settings.readBackInterval().toString();
     }
 
+    /** The same for a timer that fires again and again beside a task of ours, an ISO 8601 cycle. */
+    public String readBackCycle() {
+        return "R/" + readBack();
+    }
+
     /** How long after a registration that came too early for the display name its review is looked at again, ISO 8601. */
     public String nameRecheck() {
         return settings.nameRecheckInterval().toString();

@@ -108,7 +108,8 @@ final class FileRules {
                         .flatMap(model -> model.all(BusinessRuleTask.class).stream())
                         .anyMatch(task -> decision.id().equals(Models.camunda(task, "decisionRef")))
                 || java.strings(decision.folder()).contains(decision.id())
-                || java.stringsOf("process/RouteProcess.java").contains(decision.id());
+                || java.stringsOf("process/RouteProcess.java").contains(decision.id())
+                || java.stringsOf("process/NewAppeals.java").contains(decision.id());
         if (!used) {
             findings.add(
                     decision.file(),

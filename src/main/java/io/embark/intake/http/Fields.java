@@ -66,6 +66,25 @@ final class Fields {
         return printable(name, "\n\r\t");
     }
 
+    /** Texts, each on one line and stripped; blank ones are left out. */
+    Field<List<String>> texts(String name) {
+        return value(name, Fields::isListOfTexts, Fields::texts, "must be a list of texts, each in quotes")
+                .check(
+                        texts -> texts.stream().flatMapToInt(String::codePoints).allMatch(Fields::isPrintable),
+                        "must not contain control characters or broken Unicode; type it again without them");
+    }
+
+    private static boolean isListOfTexts(JsonNode node) {
+        return node.isArray() && node.valueStream().allMatch(JsonNode::isTextual);
+    }
+
+    private static List<String> texts(JsonNode list) {
+        return list.valueStream()
+                .map(text -> stripped(Normalizer.normalize(text.textValue(), Normalizer.Form.NFC)))
+                .filter(text -> !text.isEmpty())
+                .toList();
+    }
+
     private Field<String> printable(String name, String allowed) {
         return raw(name)
                 .as(text -> stripped(Normalizer.normalize(text, Normalizer.Form.NFC)))

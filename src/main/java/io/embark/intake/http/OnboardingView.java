@@ -5,6 +5,7 @@ import io.embark.domain.ActivationMethod;
 import io.embark.domain.Route;
 import io.embark.domain.Status;
 import io.embark.domain.WaitingOn;
+import io.embark.status.Appeal;
 import io.embark.status.Appointment;
 import io.embark.status.CutOver;
 import io.embark.status.Onboarding;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param warnings what may go wrong with the wished activation method and what helps, in the caller's language; left out in lists
  * @param appointment for the verification call, proposed or agreed on
  * @param cutOverWindow when the number is to move from another provider, where a window is wanted
+ * @param appeal the last appeal against a decision of the platform
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 record OnboardingView(
@@ -49,12 +51,14 @@ record OnboardingView(
         Instant updatedAt,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<String> warnings,
         @Nullable AppointmentView appointment,
-        @Nullable CutOverView cutOverWindow) {
+        @Nullable CutOverView cutOverWindow,
+        @Nullable AppealView appeal) {
 
     static OnboardingView of(
             Onboarding onboarding,
             @Nullable Appointment appointment,
             @Nullable CutOver cutOver,
+            @Nullable Appeal appeal,
             Texts texts,
             Locale locale,
             @Nullable List<String> warnings) {
@@ -80,6 +84,7 @@ record OnboardingView(
                 onboarding.updatedAt(),
                 warnings,
                 appointment == null ? null : AppointmentView.of(appointment),
-                cutOver == null ? null : CutOverView.of(cutOver.window()));
+                cutOver == null ? null : CutOverView.of(cutOver.window()),
+                appeal == null ? null : AppealView.of(appeal));
     }
 }

@@ -2,6 +2,8 @@ package io.embark.intake.http;
 
 import io.embark.domain.OnboardingId;
 import io.embark.process.numberactivation.CodeMethods;
+import io.embark.status.Appeal;
+import io.embark.status.Appeals;
 import io.embark.status.Appointment;
 import io.embark.status.Appointments;
 import io.embark.status.CutOver;
@@ -21,12 +23,14 @@ class OnboardingViews {
     private final Texts texts;
     private final Appointments appointments;
     private final CutOvers cutOvers;
+    private final Appeals appeals;
     private final CodeMethods methods;
 
-    OnboardingViews(Texts texts, Appointments appointments, CutOvers cutOvers, CodeMethods methods) {
+    OnboardingViews(Texts texts, Appointments appointments, CutOvers cutOvers, Appeals appeals, CodeMethods methods) {
         this.texts = texts;
         this.appointments = appointments;
         this.cutOvers = cutOvers;
+        this.appeals = appeals;
         this.methods = methods;
     }
 
@@ -36,19 +40,27 @@ class OnboardingViews {
                 onboarding,
                 appointments.current(onboarding.id()).orElse(null),
                 cutOvers.of(onboarding.id()).orElse(null),
+                appeals.newest(onboarding.id()).orElse(null),
                 texts,
                 language,
                 warnings(onboarding, language));
     }
 
-    /** However many there are, their appointments and windows are asked for once; without warnings, each of which costs a query. */
+    /** However many there are, their appointments, windows and appeals are asked for once; without warnings, each of which costs a query. */
     List<OnboardingView> of(List<Onboarding> onboardings, Locale language) {
         List<OnboardingId> ids = onboardings.stream().map(Onboarding::id).toList();
         Map<OnboardingId, Appointment> current = appointments.current(ids);
         Map<OnboardingId, CutOver> windows = cutOvers.of(ids);
+        Map<OnboardingId, Appeal> newest = appeals.newest(ids);
         return onboardings.stream()
                 .map(onboarding -> OnboardingView.of(
-                        onboarding, current.get(onboarding.id()), windows.get(onboarding.id()), texts, language, null))
+                        onboarding,
+                        current.get(onboarding.id()),
+                        windows.get(onboarding.id()),
+                        newest.get(onboarding.id()),
+                        texts,
+                        language,
+                        null))
                 .toList();
     }
 

@@ -1,5 +1,6 @@
 package io.embark.process.accountreview;
 
+import io.embark.process.AppealFields;
 import io.embark.process.Variable;
 
 /** The names that {@code processes/account-review} shares with the code. */
@@ -9,27 +10,28 @@ public final class AccountReview {
 
     private AccountReview() {}
 
-    static final class Variables {
-        /** The account's review: {@link Outcome}. */
-        static final Variable<String> ACCOUNT_REVIEW = Variable.string("accountReview");
+    static final class Elements {
+        static final String DECIDE_ACCOUNT_REJECTION = "userTask_decideAccountRejection";
 
-        /** The operator's decision about a rejected account; {@link #APPEALED} or the end. */
-        static final Variable<String> ACCOUNT_DECISION = Variable.string("accountDecision");
-
-        static final String APPEALED = "APPEALED";
-
-        /** Set by the model when the platform's event ended the wait for an appeal. */
-        static final Variable<Boolean> APPEAL_ANSWERED = Variable.bool("appealAnswered");
-
-        private Variables() {}
+        private Elements() {}
     }
 
-    /** The account's review as the gateway asks for it. */
-    enum Outcome {
-        PENDING,
-        APPROVED,
-        REJECTED,
-        /** Rejected, and the appeal is not decided. */
-        IN_APPEAL
+    static final class Variables {
+        /** The account's review: {@link io.embark.backend.BusinessAccounts.Review}. */
+        static final Variable<String> ACCOUNT_REVIEW = Variable.string("accountReview");
+
+        /** The operator's decision about a rejected account; {@link AppealFields#APPEALED}, {@link #LOOK_AGAIN} or {@link #END}. */
+        static final Variable<String> ACCOUNT_DECISION = Variable.string("accountDecision");
+
+        /** The platform has changed its mind by itself, or after an appeal that the client filed. */
+        static final String LOOK_AGAIN = "LOOK_AGAIN";
+
+        static final String END = "END";
+
+        static final Variable<String> USE_OF_MESSAGES = AppealFields.USE_OF_MESSAGES;
+        static final Variable<String> ABOUT_COMPANY = AppealFields.ABOUT_COMPANY;
+        static final Variable<String> EVIDENCE = AppealFields.EVIDENCE;
+
+        private Variables() {}
     }
 }

@@ -2,7 +2,6 @@ package io.embark.process.accountreview;
 
 import io.embark.backend.BusinessAccounts;
 import io.embark.process.Cases;
-import io.embark.process.accountreview.AccountReview.Outcome;
 import io.embark.process.accountreview.AccountReview.Variables;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -22,26 +21,8 @@ class ReadAccountReviewDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        Outcome account =
-                switch (accounts.accountReview(cases.of(execution).requiredWabaId())) {
-                    case APPROVED -> Outcome.APPROVED;
-                    case PENDING -> Outcome.PENDING;
-                    case REJECTED -> afterAppeal(execution);
-                };
-        Variables.ACCOUNT_REVIEW.set(execution, account.name());
-    }
-
-    /** The platform goes on saying "rejected" while it looks at an appeal; only its event ends the appeal. */
-    private static Outcome afterAppeal(DelegateExecution execution) {
-        boolean appealed = Variables.ACCOUNT_DECISION
-                .from(execution)
-                .filter(Variables.APPEALED::equals)
-                .isPresent();
-        if (appealed && Variables.APPEAL_ANSWERED.from(execution).isEmpty()) {
-            return Outcome.IN_APPEAL;
-        }
-        Variables.ACCOUNT_DECISION.remove(execution);
-        Variables.APPEAL_ANSWERED.remove(execution);
-        return Outcome.REJECTED;
+        BusinessAccounts.Review review =
+                accounts.accountReview(cases.of(execution).requiredWabaId());
+        Variables.ACCOUNT_REVIEW.set(execution, review.name());
     }
 }

@@ -13,6 +13,8 @@ import io.embark.process.RouteProcess;
 import io.embark.process.callpreparation.CallPreparationProcess;
 import io.embark.process.numberactivation.CodeMethods;
 import io.embark.process.numberactivation.NumberActivationProcess;
+import io.embark.process.verificationappeal.VerificationAppealProcess;
+import io.embark.status.Appeals;
 import io.embark.status.AppointmentSettings;
 import io.embark.status.Appointments;
 import io.embark.status.ApprovalRequests;
@@ -93,7 +95,14 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
         includeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*\\.EngineSchemaMigration"))
 @ConfigurationPropertiesScan(basePackageClasses = OnboardingController.class)
 @EnableConfigurationProperties({AppointmentSettings.class, CutOverSettings.class})
-@Import({Onboardings.class, Timeline.class, ApprovalRequests.class, Appointments.class, CutOvers.class, EventInbox.class
+@Import({
+    Onboardings.class,
+    Timeline.class,
+    ApprovalRequests.class,
+    Appeals.class,
+    Appointments.class,
+    CutOvers.class,
+    EventInbox.class
 })
 class IntakeSlice {
 
@@ -110,6 +119,11 @@ class IntakeSlice {
     @Bean
     CallPreparationProcess callPreparationProcess() {
         return mock(CallPreparationProcess.class);
+    }
+
+    @Bean
+    VerificationAppealProcess verificationAppealProcess() {
+        return mock(VerificationAppealProcess.class);
     }
 
     @Bean

@@ -388,11 +388,19 @@ class ClientOnboardingProcessTest {
                 at("userTask_decideVerification", given(() -> otherSide.verification = verification(REJECTED))),
                 at("receiveTask_awaitAccountReview", given(() -> otherSide.account = Review.PENDING)),
                 at("userTask_decideAccountRejection", given(() -> otherSide.account = Review.REJECTED)),
-                at("receiveTask_awaitAppeal", () -> {
+                at("userTask_fileAppeal", () -> {
                     otherSide.account = Review.REJECTED;
                     return driver.handIn()
                             .run()
-                            .complete("userTask_decideAccountRejection", "accountDecision", "APPEALED");
+                            .complete(
+                                    "userTask_decideAccountRejection",
+                                    Map.of(
+                                            "accountDecision",
+                                            "APPEALED",
+                                            "useOfMessages",
+                                            "Order confirmations",
+                                            "aboutCompany",
+                                            "A bakery"));
                 }),
                 at("userTask_settleRefusedNumber", given(() -> doThrow(refused(Reason.RESTRICTED))
                         .when(numbers)
