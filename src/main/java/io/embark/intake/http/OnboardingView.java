@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param warnings what may go wrong with the wished activation method and what helps, in the caller's language; left out in lists
  * @param appointment for the verification call, proposed or agreed on
  * @param cutOverWindow when the number is to move from another provider, where a window is wanted
+ * @param sourceProvider from whom the number moves; null on the other routes
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 record OnboardingView(
@@ -49,7 +50,8 @@ record OnboardingView(
         Instant updatedAt,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<String> warnings,
         @Nullable AppointmentView appointment,
-        @Nullable CutOverView cutOverWindow) {
+        @Nullable CutOverView cutOverWindow,
+        @Nullable String sourceProvider) {
 
     static OnboardingView of(
             Onboarding onboarding,
@@ -80,6 +82,7 @@ record OnboardingView(
                 onboarding.updatedAt(),
                 warnings,
                 appointment == null ? null : AppointmentView.of(appointment),
-                cutOver == null ? null : CutOverView.of(cutOver.window()));
+                cutOver == null ? null : CutOverView.of(cutOver.window()),
+                onboarding.sourceProvider());
     }
 }
