@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Attaches what every model gets without drawing it: the stage of flow nodes that carry one, the briefing of user tasks and
- * the note of who completed them, the turn that is waited for before they are cancelled, the offer of parked events to receive tasks. Java asks for properties and kinds of elements, never for their ids.
+ * the note of who completed them, the turn that is waited for before they are cancelled, the offer of parked events to what waits for them. Java asks for properties and kinds of elements, never for their ids.
  */
 class ModelListeners extends AbstractBpmnParseListener {
 
@@ -73,6 +73,11 @@ class ModelListeners extends AbstractBpmnParseListener {
     @Override
     public void parseReceiveTask(Element element, ScopeImpl scope, ActivityImpl activity) {
         stage(element, activity);
+        activity.addBuiltInListener(ExecutionListener.EVENTNAME_START, parkedEvents);
+    }
+
+    @Override
+    public void parseSubProcess(Element element, ScopeImpl scope, ActivityImpl activity) {
         activity.addBuiltInListener(ExecutionListener.EVENTNAME_START, parkedEvents);
     }
 

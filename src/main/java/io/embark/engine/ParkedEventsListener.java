@@ -8,9 +8,15 @@ import io.embark.status.Onboarding;
 import io.embark.status.Onboardings;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.camunda.bpm.model.bpmn.instance.FlowElement;
+import org.camunda.bpm.model.bpmn.instance.MessageEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.ReceiveTask;
+import org.camunda.bpm.model.bpmn.instance.StartEvent;
+import org.camunda.bpm.model.bpmn.instance.SubProcess;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -29,16 +35,31 @@ class ParkedEventsListener implements ExecutionListener {
 
     @Override
     public void notify(DelegateExecution execution) {
-        String message = ((ReceiveTask) execution.getBpmnModelElementInstance())
-                .getMessage()
-                .getName();
+        Set<String> messages = messages(execution.getBpmnModelElementInstance());
+        if (messages.isEmpty()) {
+            return;
+        }
         List<Subject> subjects = subjects(onboardings.get(OnboardingId.of(execution.getProcessBusinessKey())));
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {
-                inbox.waitBegan(message, subjects);
+                messages.forEach(message -> inbox.waitBegan(message, subjects));
             }
         });
+    }
+
+    /** The message of a receive task, or those for which a sub-process waits as long as it lives. */
+    private static Set<String> messages(FlowElement element) {
+        if (element instanceof ReceiveTask task) {
+            return Set.of(task.getMessage().getName());
+        }
+        return ((SubProcess) element)
+                .getChildElementsByType(SubProcess.class).stream()
+                        .filter(SubProcess::triggeredByEvent)
+                        .flatMap(sub -> sub.getChildElementsByType(StartEvent.class).stream())
+                        .flatMap(start -> start.getChildElementsByType(MessageEventDefinition.class).stream())
+                        .map(definition -> definition.getMessage().getName())
+                        .collect(Collectors.toSet());
     }
 
     private static List<Subject> subjects(Onboarding onboarding) {

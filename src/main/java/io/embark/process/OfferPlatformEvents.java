@@ -28,10 +28,21 @@ class OfferPlatformEvents implements EventOffer {
 
     @Override
     public boolean offer(String message, Subject subject, String summary) {
-        return concerned(subject).stream()
-                        .filter(onboarding -> correlate(onboarding.id(), message, summary))
-                        .count()
-                > 0;
+        long taken = concerned(subject).stream()
+                .filter(onboarding -> correlate(onboarding.id(), message, summary))
+                .count();
+        return taken + noteAtRegistered(message, subject, summary) > 0;
+    }
+
+    /** A number that is registered stays so whatever its client does; people should know why it falls silent. */
+    private int noteAtRegistered(String message, Subject subject, String summary) {
+        if (!message.equals(RouteProcess.Messages.APPROVAL_REVOKED) || subject.type() != Subject.Type.WABA) {
+            return 0;
+        }
+        List<Onboarding> registered = onboardings.registeredOfWaba(subject.id());
+        registered.forEach(
+                onboarding -> timeline.add(onboarding.id(), Timeline.Type.EVENT, Timeline.PLATFORM, summary));
+        return registered.size();
     }
 
     private List<Onboarding> concerned(Subject subject) {

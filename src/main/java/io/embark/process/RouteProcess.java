@@ -6,6 +6,7 @@ import io.embark.domain.Route;
 import io.embark.domain.Status;
 import io.embark.status.Confirmations;
 import io.embark.status.Correction;
+import io.embark.status.CutOvers;
 import io.embark.status.Onboarding;
 import io.embark.status.Onboardings;
 import io.embark.status.Timeline;
@@ -36,6 +37,7 @@ public class RouteProcess {
     private final Onboardings onboardings;
     private final Timeline timeline;
     private final Confirmations confirmations;
+    private final CutOvers cutOvers;
     private final Commands commands;
     private final List<Advice> advisers;
 
@@ -45,6 +47,7 @@ public class RouteProcess {
             Onboardings onboardings,
             Timeline timeline,
             Confirmations confirmations,
+            CutOvers cutOvers,
             Commands commands,
             List<Advice> advisers) {
         this.runtime = runtime;
@@ -52,6 +55,7 @@ public class RouteProcess {
         this.onboardings = onboardings;
         this.timeline = timeline;
         this.confirmations = confirmations;
+        this.cutOvers = cutOvers;
         this.commands = commands;
         this.advisers = advisers;
     }
@@ -95,9 +99,13 @@ public class RouteProcess {
      */
     public void correct(OnboardingId id, Correction correction, String actor) {
         commands.run(() -> {
+            onboardings.lock(id);
             Onboarding onboarding = live(id);
             correction.fields().keySet().forEach(field -> checkCorrectable(onboarding, field));
             onboardings.correct(id, correction);
+            if (correction.cutOverWindow() != null) {
+                cutOvers.agree(id, correction.cutOverWindow(), actor);
+            }
             timeline.add(
                     id,
                     Timeline.Type.ACTION,
@@ -141,8 +149,10 @@ public class RouteProcess {
                 .evaluateDecisionTableByKey(CORRECTION_RULES)
                 .variables(Map.of(
                         "field", field,
+                        "route", onboarding.route().name(),
                         "status", onboarding.status().name(),
-                        "waitingOn", onboarding.waitingOn().name()))
+                        "waitingOn", onboarding.waitingOn().name(),
+                        "approved", onboarding.wabaId() != null))
                 .evaluate()
                 .getSingleResult();
         if (!Boolean.TRUE.equals(rule.getEntry("allowed"))) {
@@ -215,6 +225,9 @@ public class RouteProcess {
     static final class Messages {
         static final String CASE_WITHDRAWN = "case.withdrawn";
 
+        /** The platform reports that the client has taken its approval back. */
+        static final String APPROVAL_REVOKED = "approval.revoked";
+
         private Messages() {}
     }
 
@@ -229,6 +242,15 @@ public class RouteProcess {
 
         /** Whether the client's own sign-up has activated the number already. */
         static final Variable<Boolean> NUMBER_ACTIVATED = Variable.bool("numberActivated");
+
+        /** What the platform shows after it has reported that the client takes its approval back. */
+        static final Variable<Boolean> CLIENT_SHARES = Variable.bool("clientShares");
+
+        /** The WABA that the client has stopped to share, so that sharing it again counts as an answer. */
+        static final Variable<String> REVOKED_WABA = Variable.string("revokedWaba");
+
+        /** Why the client is asked once more; not set the first time. */
+        static final Variable<String> APPROVAL_REASON = Variable.string("approvalReason");
 
         private Variables() {}
     }

@@ -1,6 +1,7 @@
 package io.embark.status;
 
 import io.embark.domain.ActivationMethod;
+import io.embark.domain.CallWindow;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,19 @@ public record Correction(
         @Nullable ActivationMethod activationMethod,
         @Nullable String contactEmail,
         @Nullable String language,
-        @Nullable String timeZone) {
+        @Nullable String timeZone,
+        @Nullable CallWindow cutOverWindow) {
+
+    /** Without a window. */
+    public Correction(
+            @Nullable String businessManagerId,
+            @Nullable String displayName,
+            @Nullable ActivationMethod activationMethod,
+            @Nullable String contactEmail,
+            @Nullable String language,
+            @Nullable String timeZone) {
+        this(businessManagerId, displayName, activationMethod, contactEmail, language, timeZone, null);
+    }
 
     public static Correction ofDisplayName(String displayName) {
         return new Correction(null, displayName, null, null, null, null);
@@ -27,9 +40,11 @@ public record Correction(
         put(fields, "contactEmail", contactEmail);
         put(fields, "language", language);
         put(fields, "timeZone", timeZone);
+        put(fields, "cutOverWindow", cutOverWindow);
         return fields;
     }
 
+    /** Those of them that are columns of the case; a window is kept elsewhere. */
     Map<String, Object> columns() {
         Map<String, Object> columns = new LinkedHashMap<>();
         put(columns, "business_manager_id", businessManagerId);

@@ -124,6 +124,14 @@ public class Onboardings {
         return live("waba_id = ?", wabaId);
     }
 
+    /** Cases that ended with a registered number on this WABA, oldest first. */
+    public List<Onboarding> registeredOfWaba(String wabaId) {
+        return jdbc.sql("select * from onboarding where waba_id = ? and status = 'REGISTERED' order by created_at, id")
+                .param(wabaId)
+                .query(Onboardings::row)
+                .list();
+    }
+
     public List<Onboarding> liveOfNumber(PhoneNumber number) {
         return live("phone_number = ?", number.e164());
     }
@@ -211,6 +219,20 @@ public class Onboardings {
 
     public void assignPhoneNumberId(OnboardingId id, String phoneNumberId) {
         set(id, "phone_number_id", phoneNumberId);
+    }
+
+    /** Waits for whoever changes the case now, and keeps others from it until the transaction ends. */
+    public void lock(OnboardingId id) {
+        jdbc.sql("select 1 from onboarding where id = ? for no key update")
+                .param(id.value())
+                .query(rs -> {});
+    }
+
+    /** The WABA is no longer ours to use, nor is the number on it; the case may get others. */
+    public void forgetAccount(OnboardingId id) {
+        jdbc.sql("update onboarding set waba_id = null, phone_number_id = null, updated_at = embark_now() where id = ?")
+                .param(id.value())
+                .update();
     }
 
     /** Makes the case the one live case of its number. @return false when the number is live elsewhere; then nothing changes */

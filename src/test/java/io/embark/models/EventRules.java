@@ -107,6 +107,10 @@ final class EventRules {
         if (activity instanceof CallActivity call) {
             possible = models.process(String.valueOf(call.getCalledElement())).map(EventRules::escaping);
             possible.filter(codes -> isReasonOfAny(boundary)).ifPresent(codes -> checkReasons(boundary, codes));
+        } else if (activity instanceof SubProcess subProcess) {
+            possible = Optional.of(escapingFrom(subProcess));
+            possible.filter(codes -> isReasonOfAny(boundary))
+                    .ifPresent(codes -> checkReasons(boundary, uncaughtByName(subProcess, codes)));
         } else if (activity instanceof Task task) {
             possible = stepOf(task).map(step -> java.thrownBy(step, model.folder()));
         }
@@ -313,6 +317,44 @@ final class EventRules {
         return called.all(EndEvent.class).stream()
                 .flatMap(end -> codes(end).filter(code -> !code.isEmpty() && !isCaughtAround(end, code)))
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** The error codes that come out of an embedded sub-process unless its border catches them: its own ends, its calls and its steps. */
+    private Set<String> escapingFrom(SubProcess subProcess) {
+        Set<String> codes = new TreeSet<>();
+        model.all(FlowNode.class).stream()
+                .filter(node -> isInside(node, subProcess))
+                .forEach(node -> {
+                    if (node instanceof EndEvent end) {
+                        codes(end).forEach(codes::add);
+                    } else if (node instanceof CallActivity call) {
+                        models
+                                .process(String.valueOf(call.getCalledElement()))
+                                .map(EventRules::escaping)
+                                .orElse(Set.of())
+                                .stream()
+                                .filter(code -> !catches(call, code))
+                                .forEach(codes::add);
+                    } else if (node instanceof Task task) {
+                        thrownBy(task).stream()
+                                .filter(code -> !catches(task, code))
+                                .forEach(codes::add);
+                    }
+                });
+        return codes;
+    }
+
+    /** Of these, what no other event on the border names: it goes to the one that catches everything. */
+    private static Set<String> uncaughtByName(SubProcess subProcess, Set<String> codes) {
+        Set<String> rest = new TreeSet<>(codes);
+        boundariesOf(subProcess).flatMap(EventRules::codes).forEach(rest::remove);
+        return rest;
+    }
+
+    private static boolean isInside(FlowNode node, SubProcess subProcess) {
+        return Stream.<ModelElementInstance>iterate(
+                        node.getParentElement(), Objects::nonNull, ModelElementInstance::getParentElement)
+                .anyMatch(subProcess::equals);
     }
 
     private boolean isCaught(Activity activity, String code) {

@@ -5,13 +5,17 @@ import io.embark.models.Models.Form;
 import io.embark.models.Models.Model;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.camunda.bpm.model.bpmn.instance.BusinessRuleTask;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.camunda.bpm.model.dmn.instance.DecisionTable;
+import org.camunda.bpm.model.dmn.instance.Output;
 import org.jspecify.annotations.Nullable;
 
 /** One slug, five places: folder, file, process id, forms folder, Java package. */
@@ -104,6 +108,7 @@ final class FileRules {
                 decision.dmn()
                         .<org.camunda.bpm.model.dmn.instance.Decision>getModelElementById(decision.id())
                         .getCamundaHistoryTimeToLiveString());
+        checkMails(decision);
         boolean used = models.processes().stream()
                         .flatMap(model -> model.all(BusinessRuleTask.class).stream())
                         .anyMatch(task -> decision.id().equals(Models.camunda(task, "decisionRef")))
@@ -116,6 +121,29 @@ final class FileRules {
                     "nobody asks this decision; set 'Decision reference' of a business rule task to '%s', or remove it"
                             .formatted(decision.id()));
         }
+    }
+
+    /** A column {@code mail} names templates, which exist in both languages. */
+    private void checkMails(Decision decision) {
+        DecisionTable table = decision.dmn()
+                .getModelElementsByType(DecisionTable.class)
+                .iterator()
+                .next();
+        List<Output> outputs = List.copyOf(table.getOutputs());
+        IntStream.range(0, outputs.size())
+                .filter(column -> "mail".equals(outputs.get(column).getName()))
+                .boxed()
+                .flatMap(column -> table.getRules().stream().map(rule -> List.copyOf(rule.getOutputEntries())
+                        .get(column)
+                        .getTextContent()
+                        .strip()
+                        .replace("\"", "")))
+                .flatMap(mail -> Stream.of(mail, mail + "_de"))
+                .filter(mail -> !java.mails().contains(mail))
+                .forEach(mail -> findings.add(
+                        decision.file(),
+                        "there is no mail templates/mail/%s.txt%s"
+                                .formatted(mail, JavaSide.didYouMean(mail, java.mails()))));
     }
 
     private void checkForm(Form form) {

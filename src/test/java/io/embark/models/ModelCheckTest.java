@@ -27,6 +27,8 @@ class ModelCheckTest {
     private static final String SCREENING = "processes/client-screening/client-screening.bpmn";
     private static final String ACCOUNT = "processes/account-review/account-review.bpmn";
 
+    private static final String RELEASE = "processes/number-release/number-release.bpmn";
+    private static final String REMINDERS = "processes/client-approval/approval-reminders.dmn";
     private static final String POLICY = "processes/client-screening/policy-screening.dmn";
     private static final String ENTER_CODE = "forms/number-activation/enter-code.form";
     private static final String REVIEW_POLICY = "forms/client-screening/review-policy.form";
@@ -502,9 +504,27 @@ class ModelCheckTest {
                 arguments(
                         "error of a called process uncaught",
                         ONBOARDING,
-                        "<bpmn:errorEventDefinition id=\"event_accountRejected_definition\"",
-                        "<bpmn:errorEventDefinition id=\"event_accountRejected_definition\" errorRef=\"error_activationEnded\"",
+                        "<bpmn:errorEventDefinition id=\"event_caseGivenUp_definition\"",
+                        "<bpmn:errorEventDefinition id=\"event_caseGivenUp_definition\" errorRef=\"error_coexistenceChosen\"",
                         "client-onboarding.bpmn: 'Get the brand approved' (callActivity_accountReview): the called process may end with the error ACCOUNT_REJECTED, and nobody catches it; attach an error boundary event with this 'Error code'"),
+                arguments(
+                        "error inside a sub-process that becomes a reason without text",
+                        ACCOUNT,
+                        "errorCode=\"ACCOUNT_REJECTED\"",
+                        "errorCode=\"ACCOUNT_BAD\"",
+                        "client-onboarding.bpmn: 'Case given up' (event_caseGivenUp): there is no text 'reason.ACCOUNT_BAD' in texts/status.properties; write it, or correct the error code"),
+                arguments(
+                        "error on the border of a sub-process that cannot happen inside",
+                        ONBOARDING,
+                        "errorCode=\"COEXISTENCE_CHOSEN\"",
+                        "errorCode=\"COEXISTENCE_PREFERRED\"",
+                        "client-onboarding.bpmn: 'Coexistence chosen' (event_coexistenceChosen): waits for the error COEXISTENCE_PREFERRED, which 'Onboard the number' never ends with"),
+                arguments(
+                        "table that names an unknown mail",
+                        REMINDERS,
+                        "approval-reminded-help",
+                        "approval-reminded-halp",
+                        "approval-reminders.dmn: there is no mail templates/mail/approval-reminded-halp.txt; did you mean 'approval-reminded-help'?"),
                 arguments(
                         "changed error code",
                         ACTIVATION,
@@ -555,16 +575,16 @@ class ModelCheckTest {
                         "name-review.bpmn: 'Wait for the name review' (receiveTask_awaitNameReview): choose its 'Global message reference'"),
                 arguments(
                         "bad timer",
-                        APPROVAL,
-                        ">P90D<",
-                        ">90 days<",
-                        "client-approval.bpmn: '90 days over' (event_approvalPeriodOver): the 'Value' of its timer is '90 days'; write a duration such as PT15M or P90D, or a variable ${…}"),
+                        RELEASE,
+                        ">PT3M<",
+                        ">3 minutes<",
+                        "number-release.bpmn: 'Number released' (event_numberReleased): the 'Value' of its timer is '3 minutes'; write a duration such as PT15M or P90D, or a variable ${…}"),
                 arguments(
                         "bad cycle",
-                        APPROVAL,
-                        ">R4/P5D<",
-                        ">P5D<",
-                        "client-approval.bpmn: 'Reminder due' (event_reminderDue): the 'Value' of its timer is 'P5D'; write a cycle such as R4/P5D, or a variable ${…}"),
+                        BSP_MIGRATION,
+                        ">R4/P3D<",
+                        ">P3D<",
+                        "bsp-migration.bpmn: 'Reminder due' (event_liftReminderDue): the 'Value' of its timer is 'P3D'; write a cycle such as R4/P5D, or a variable ${…}"),
                 arguments(
                         "timer that names an unknown interval",
                         ACCOUNT,

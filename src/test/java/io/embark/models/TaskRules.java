@@ -155,6 +155,7 @@ final class TaskRules {
                             + String.join(", ", mailNames()));
         }
         mails.stream()
+                .filter(mail -> !mail.contains("${"))
                 .flatMap(mail -> List.of(mail, mail + "_de").stream())
                 .filter(mail -> !java.mails().contains(mail))
                 .forEach(mail -> findings.add(

@@ -76,6 +76,16 @@ public class Story {
         throw new AssertionError("The case never comes to " + element + "; it is at " + whereabouts());
     }
 
+    /** Fires the timer of this element, now. */
+    public Story fire(String element) {
+        Job timer = jobs().stream()
+                .filter(job -> element.equals(activityOf(job)))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("No timer " + element + "; the case is at " + whereabouts()));
+        driver.engine.getManagementService().executeJob(timer.getId());
+        return this;
+    }
+
     /** Lets time pass and runs what became due. */
     public Story after(Duration time) {
         driver.clock.advance(time);
@@ -157,6 +167,15 @@ public class Story {
     }
 
     public Story event(String message, Subject.Type about, String kind, String payload) {
+        return report(message, about, kind, payload).run();
+    }
+
+    /** The same; the jobs that follow from it do not run yet. */
+    public Story report(String message, Subject.Type about) {
+        return report(message, about, "an_update", "{}");
+    }
+
+    private Story report(String message, Subject.Type about, String kind, String payload) {
         PlatformEvent event = new PlatformEvent(
                 "META",
                 "event-" + EVENTS.incrementAndGet(),
@@ -167,7 +186,7 @@ public class Story {
                 payload,
                 null);
         driver.inbox.offer(driver.inbox.store(List.of(event)));
-        return run();
+        return this;
     }
 
     public Subject subject(Subject.Type about) {

@@ -1,9 +1,12 @@
 package io.embark.intake.http;
 
 import io.embark.domain.ActivationMethod;
+import io.embark.domain.CallWindow;
 import io.embark.intake.http.Fields.Field;
 import io.embark.status.Correction;
+import io.embark.status.Onboarding;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads what a partner wants to change in a case. */
 final class Corrections {
@@ -13,23 +16,18 @@ final class Corrections {
 
     private Corrections() {}
 
-    static Correction read(Fields fields) {
+    /** @param onboarding the case, whose time zone is that of a window without one */
+    static Correction read(Fields fields, CutOverInputs cutOvers, Onboarding onboarding) {
         Field<String> businessManagerId = Inputs.businessManagerId(fields);
         Field<String> displayName = Inputs.displayName(fields);
         Field<ActivationMethod> activationMethod = Inputs.activationMethod(fields);
         Field<String> contactEmail = Inputs.contactEmail(fields);
         Field<String> language = Inputs.language(fields);
         Field<String> timeZone = Inputs.timeZone(fields);
-        List.of(
-                        "route",
-                        "legalEntityName",
-                        "phoneNumber",
-                        "existingWaba",
-                        "apiAccount",
-                        "industry",
-                        "sourceProvider",
-                        "cutOverWindow")
+        Optional<CallWindow> cutOverWindow = cutOvers.window(fields, timeZone.or(onboarding.timeZone()));
+        List.of("route", "legalEntityName", "phoneNumber", "existingWaba", "apiAccount", "industry", "sourceProvider")
                 .forEach(field -> fields.refuseIfSent(field, FIXED));
+        Inputs.refuseNumberAsBusiness(fields, businessManagerId, onboarding.phoneNumber());
         fields.refuseUnknown();
         fields.verify();
         Correction correction = new Correction(
@@ -38,7 +36,8 @@ final class Corrections {
                 activationMethod.orNull(),
                 contactEmail.orNull(),
                 language.orNull(),
-                timeZone.orNull());
+                timeZone.orNull(),
+                cutOverWindow.orElse(null));
         if (correction.fields().isEmpty()) {
             throw Problems.unprocessable("Name at least one field to correct, with its new value.");
         }

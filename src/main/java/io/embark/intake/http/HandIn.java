@@ -78,6 +78,7 @@ record HandIn(
             fields.within(CutOverInputs.WINDOW)
                     .ifPresent(window -> fields.refuse(CutOverInputs.WINDOW, BSP_MIGRATION_ONLY));
         }
+        Inputs.refuseNumberAsBusiness(fields, businessManagerId, phoneNumber.orNull());
         fields.refuseUnknown();
         fields.verify();
         return new HandIn(

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The fields that more than one request has, with their rules and the words for what breaks them. */
 final class Inputs {
@@ -37,6 +38,16 @@ final class Inputs {
                         id -> PLATFORM_ID.matcher(id).matches(),
                         "must be the client's Business Manager id, 5 to 20 digits and nothing else; it stands in the"
                                 + " client's Business Manager under Business info");
+    }
+
+    /** The number stands beside the id in every sheet, and both are digits. */
+    static void refuseNumberAsBusiness(Fields fields, Field<String> businessManagerId, @Nullable PhoneNumber number) {
+        String id = businessManagerId.orNull();
+        if (id != null && number != null && id.equals(number.digits())) {
+            fields.refuse(
+                    "businessManagerId",
+                    "is the phone number; give the id of the client's Business Manager, which stands there under Business info");
+        }
     }
 
     static Field<String> legalEntityName(Fields fields) {

@@ -95,9 +95,11 @@ final class MetaEvents {
                         account,
                         "The platform reports that the client shares its account with us: " + event + ".");
             case "PARTNER_REMOVED", "PARTNER_APP_UNINSTALLED" ->
-                new Meaning(
-                        null,
-                        owner.orElse(account),
+                understood(
+                        "approval.revoked",
+                        EventValues.subject(Type.WABA, value.path("waba_info").path("waba_id"))
+                                .or(() -> owner),
+                        account,
                         "The platform reports that the client no longer shares its account with us: " + event + ".");
             case "PARTNER_CLIENT_CERTIFICATION_STATUS_UPDATE" -> {
                 JsonNode certification = value.path("partner_client_certification_info");

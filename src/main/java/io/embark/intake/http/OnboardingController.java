@@ -11,7 +11,6 @@ import io.embark.domain.WaitingOn;
 import io.embark.process.RouteProcess;
 import io.embark.process.callpreparation.CallPreparationProcess;
 import io.embark.process.numberactivation.NumberActivationProcess;
-import io.embark.status.Correction;
 import io.embark.status.Onboarding;
 import io.embark.status.OnboardingPage;
 import io.embark.status.Onboardings;
@@ -212,7 +211,7 @@ class OnboardingController {
                             content =
                                     @Content(
                                             mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                            schema = @Schema(implementation = Correction.class),
+                                            schema = @Schema(implementation = CorrectionRequest.class),
                                             examples = @ExampleObject("{\"displayName\":\"Bäckerei Ötz\"}"))))
     @ApiResponse(
             responseCode = "200",
@@ -221,12 +220,14 @@ class OnboardingController {
     @ApiResponse(responseCode = "409", description = "This may not change now; the detail says why")
     ResponseEntity<OnboardingView> correct(
             @AuthenticationPrincipal PartnerId partner, @PathVariable String id, HttpServletRequest request) {
-        OnboardingId onboarding = owned.get(partner, id).id();
+        Onboarding onboarding = owned.get(partner, id);
         onboardingProcess.correct(
-                onboarding, Corrections.read(Fields.of(RequestBodies.object(request))), partner.value());
+                onboarding.id(),
+                Corrections.read(Fields.of(RequestBodies.object(request)), cutOverInputs, onboarding),
+                partner.value());
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_JSON)
-                .body(view(onboardings.get(onboarding), request));
+                .body(view(onboardings.get(onboarding.id()), request));
     }
 
     @PostMapping("/{id}/verification-code")

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param appointment for the verification call, proposed or agreed on
  * @param cutOverWindow when the number is to move from another provider, where a window is wanted
  * @param appeal the last appeal against a decision of the platform
+ * @param sourceProvider from whom the number moves; null on the other routes
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 record OnboardingView(
@@ -52,7 +53,8 @@ record OnboardingView(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<String> warnings,
         @Nullable AppointmentView appointment,
         @Nullable CutOverView cutOverWindow,
-        @Nullable AppealView appeal) {
+        @Nullable AppealView appeal,
+        @Nullable String sourceProvider) {
 
     static OnboardingView of(
             Onboarding onboarding,
@@ -85,6 +87,7 @@ record OnboardingView(
                 warnings,
                 appointment == null ? null : AppointmentView.of(appointment),
                 cutOver == null ? null : CutOverView.of(cutOver.window()),
-                appeal == null ? null : AppealView.of(appeal));
+                appeal == null ? null : AppealView.of(appeal),
+                onboarding.sourceProvider());
     }
 }

@@ -12,6 +12,7 @@ import io.embark.status.Onboardings;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Which approvals were requested, and how the client's answer is found. */
@@ -30,13 +31,14 @@ class ApprovalLedger {
         this.onboardings = onboardings;
     }
 
-    Opened openWithToken(Onboarding onboarding) {
+    /** @param revoked the WABA that the client has stopped to share, which counts as an answer when it is shared again; or null */
+    Opened openWithToken(Onboarding onboarding, @Nullable String revoked) {
         String token = RandomSecret.create();
-        return new Opened(requests.open(onboarding.id(), token, sharedNow(onboarding)), token);
+        return new Opened(requests.open(onboarding.id(), token, sharedBefore(onboarding, revoked)), token);
     }
 
-    void openInBusinessSuite(Onboarding onboarding) {
-        requests.open(onboarding.id(), null, sharedNow(onboarding));
+    void openInBusinessSuite(Onboarding onboarding, @Nullable String revoked) {
+        requests.open(onboarding.id(), null, sharedBefore(onboarding, revoked));
     }
 
     void sent(UUID request, SignUp signUp) {
@@ -50,16 +52,16 @@ class ApprovalLedger {
 
     /**
      * The WABA that the client began to share after we asked, though no sign-up says so. It goes to the oldest waiting case of the
-     * business, and never one that another case holds already.
+     * business, and never one that another case holds already, unless this case had it before the client stopped to share it.
      */
-    Optional<String> sharedSinceRequest(Onboarding onboarding) {
+    Optional<String> sharedSinceRequest(Onboarding onboarding, @Nullable String revoked) {
         List<String> before = requests.newest(onboarding.id())
                 .map(ApprovalRequest::wabasBefore)
                 .orElse(List.of());
         List<String> inUse = onboardings.wabasInUse(onboarding.businessManagerId());
         return isOldestWaiting(onboarding)
                 ? sharedNow(onboarding).stream()
-                        .filter(waba -> !before.contains(waba) && !inUse.contains(waba))
+                        .filter(waba -> !before.contains(waba) && (waba.equals(revoked) || !inUse.contains(waba)))
                         .findFirst()
                 : Optional.empty();
     }
@@ -70,6 +72,12 @@ class ApprovalLedger {
                 .findFirst()
                 .map(oldest -> oldest.id().equals(onboarding.id()))
                 .orElse(false);
+    }
+
+    private List<String> sharedBefore(Onboarding onboarding, @Nullable String revoked) {
+        return sharedNow(onboarding).stream()
+                .filter(waba -> !waba.equals(revoked))
+                .toList();
     }
 
     private List<String> sharedNow(Onboarding onboarding) {

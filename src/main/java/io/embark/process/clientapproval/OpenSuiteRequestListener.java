@@ -1,6 +1,7 @@
 package io.embark.process.clientapproval;
 
 import io.embark.process.Cases;
+import io.embark.process.clientapproval.ClientApproval.Variables;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
@@ -19,6 +20,7 @@ class OpenSuiteRequestListener implements TaskListener {
 
     @Override
     public void notify(DelegateTask task) {
-        ledger.openInBusinessSuite(cases.of(task));
+        ledger.openInBusinessSuite(
+                cases.of(task), Variables.REVOKED_WABA.from(task).orElse(null));
     }
 }

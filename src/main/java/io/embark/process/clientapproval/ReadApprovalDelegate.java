@@ -32,7 +32,8 @@ class ReadApprovalDelegate implements JavaDelegate {
         Optional<SignUpState> signUp = ledger.signUp(onboarding);
         Optional<String> waba = signUp.filter(state -> state.progress() == Progress.ACCEPTED)
                 .map(SignUpState::wabaId)
-                .or(() -> ledger.sharedSinceRequest(onboarding));
+                .or(() -> ledger.sharedSinceRequest(
+                        onboarding, Variables.REVOKED_WABA.from(execution).orElse(null)));
         waba.ifPresent(id -> onboardings.assignWaba(onboarding.id(), id));
         Variables.NUMBER_ACTIVATED.set(execution, waba.isPresent() && isActivated(signUp, onboarding));
         Variables.APPROVAL.set(execution, answer(waba, signUp).name());

@@ -7,7 +7,9 @@ import io.embark.backend.SignUps.SignUp;
 import io.embark.backend.SignUps.SignUpRequest;
 import io.embark.process.Cases;
 import io.embark.process.Steps;
+import io.embark.process.clientapproval.ClientApproval.Variables;
 import io.embark.status.Onboarding;
+import io.embark.status.Onboardings;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -23,6 +25,7 @@ class RequestSignUpDelegate implements JavaDelegate {
     private final Steps steps;
     private final ServiceCalls calls;
     private final ApprovalLedger ledger;
+    private final Onboardings onboardings;
     private final ApprovalSettings settings;
     private final ObjectMapper json;
 
@@ -31,20 +34,25 @@ class RequestSignUpDelegate implements JavaDelegate {
             Steps steps,
             ServiceCalls calls,
             ApprovalLedger ledger,
+            Onboardings onboardings,
             ApprovalSettings settings,
             ObjectMapper json) {
         this.cases = cases;
         this.steps = steps;
         this.calls = calls;
         this.ledger = ledger;
+        this.onboardings = onboardings;
         this.settings = settings;
         this.json = json;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
+        // A correction of the Business Manager waits until the request is out, and then replaces it.
+        onboardings.lock(cases.idOf(execution));
         Onboarding onboarding = cases.of(execution);
-        ApprovalLedger.Opened opened = ledger.openWithToken(onboarding);
+        ApprovalLedger.Opened opened = ledger.openWithToken(
+                onboarding, Variables.REVOKED_WABA.from(execution).orElse(null));
         SignUp signUp = calls.requestSignUp(
                 steps.of(execution),
                 new SignUpRequest(

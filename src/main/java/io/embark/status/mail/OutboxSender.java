@@ -56,7 +56,13 @@ class OutboxSender {
     /** Mails that ask somebody to act; once the case has ended, they would only mislead. */
     private static final Set<String> POINTLESS_AFTER_END = Set.of(
             "code-wanted",
-            "approval-reminded",
+            "approval-reminded-first",
+            "approval-reminded-forward",
+            "approval-reminded-causes",
+            "approval-reminded-help",
+            "approval-reminded-month-left",
+            "approval-reminded-last",
+            "approval-revoked",
             "sender-ids",
             "propose-call-time",
             "add-number",

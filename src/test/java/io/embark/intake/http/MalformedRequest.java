@@ -106,6 +106,14 @@ record MalformedRequest(
                 Map.of("businessManagerId", TEXT),
                 row -> row.put("businessManagerId", 1234567890123456L)));
         rows.add(row(
+                "phone number as business id",
+                Map.of(
+                        "businessManagerId",
+                        "is the phone number; give the id of the client's Business Manager, which stands there under Business"
+                                + " info"),
+                row -> row.put(
+                        "businessManagerId", row.get("phoneNumber").textValue().substring(1))));
+        rows.add(row(
                 "business id with a name",
                 Map.of("businessManagerId", BUSINESS),
                 row -> row.put("businessManagerId", "oetz")));

@@ -151,7 +151,8 @@ class PartnerApiTest {
                         "updatedAt",
                         "warnings",
                         "appointment",
-                        "cutOverWindow");
+                        "cutOverWindow",
+                        "sourceProvider");
         assertThat(Http.tree(answer).path("warnings").isArray()).isTrue();
         assertThat(Http.tree(answer).path("warnings")).isEmpty();
         assertThat(Http.tree(answer).path("reasonCode").isNull()).isTrue();

@@ -94,8 +94,8 @@ class WebhookTest {
             textBlock =
                     """
             wh_account_update_partner_added           | account_update           | approval.answered     | BUSINESS:2329417887457253 | The platform reports that the client shares its account with us: PARTNER_ADDED.
-            wh_account_update_partner_removed         | account_update           | -                     | BUSINESS:2329417887457253 | The platform reports that the client no longer shares its account with us: PARTNER_REMOVED.
-            wh_account_update_partner_app_uninstalled | account_update           | -                     | BUSINESS:1284923862322270 | The platform reports that the client no longer shares its account with us: PARTNER_APP_UNINSTALLED.
+            wh_account_update_partner_removed         | account_update           | approval.revoked      | WABA:980198427658004      | The platform reports that the client no longer shares its account with us: PARTNER_REMOVED.
+            wh_account_update_partner_app_uninstalled | account_update           | approval.revoked      | WABA:184943124712545      | The platform reports that the client no longer shares its account with us: PARTNER_APP_UNINSTALLED.
             wh_account_update_account_deleted         | account_update           | -                     | WABA:102290129340398      | The platform reports an account update: ACCOUNT_DELETED.
             wh_account_update_mm_lite_terms           | account_update           | -                     | WABA:2949482758682047     | The platform reports an account update: MM_LITE_TERMS_SIGNED.
             wh_account_review_update_approved         | account_review_update    | accountReview.decided | WABA:102290129340398      | The platform reports account review: APPROVED.

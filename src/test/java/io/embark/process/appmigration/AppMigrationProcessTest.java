@@ -3,6 +3,7 @@ package io.embark.process.appmigration;
 import static io.embark.backend.BusinessAccounts.BusinessVerification.State.NOT_SUBMITTED;
 import static io.embark.backend.BusinessAccounts.BusinessVerification.State.REJECTED;
 import static io.embark.support.OtherSide.accepted;
+import static io.embark.support.OtherSide.account;
 import static io.embark.support.OtherSide.declined;
 import static io.embark.support.OtherSide.verification;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -26,6 +27,7 @@ import io.embark.domain.Industry;
 import io.embark.domain.Route;
 import io.embark.domain.Status;
 import io.embark.domain.WaitingOn;
+import io.embark.event.PlatformEvent.Subject.Type;
 import io.embark.process.NotPossibleException;
 import io.embark.status.Confirmations;
 import io.embark.status.Confirmations.Confirmation;
@@ -274,7 +276,7 @@ class AppMigrationProcessTest {
                 .complete("userTask_settleNumberInUse", "numberInUseDecision", "HAVE_IT_RELEASED")
                 .complete("userTask_confirmBackup", Map.of("confirmedBy", "Uwe", "backupDecision", "COEXISTENCE"));
 
-        story.hasPassed("event_coexistenceChosenLate").hasNotPassed("sendTask_tellRejected");
+        story.hasPassed("event_coexistenceChosen").hasNotPassed("sendTask_tellRejected");
         withdrawnForCoexistence(story);
     }
 
@@ -315,7 +317,7 @@ class AppMigrationProcessTest {
         otherSide.verification = verification(REJECTED);
         Story story = handIn().run().complete("userTask_decideVerification", "verificationDecision", "END");
 
-        story.endedAsRejected("event_verificationRejected", "VERIFICATION_REJECTED");
+        story.endedAsRejected("event_caseGivenUp", "VERIFICATION_REJECTED");
     }
 
     @Test
@@ -323,7 +325,7 @@ class AppMigrationProcessTest {
         otherSide.account = Review.REJECTED;
         Story story = handIn().run().complete("userTask_decideAccountRejection", "accountDecision", "END");
 
-        story.endedAsRejected("event_accountRejected", "ACCOUNT_REJECTED");
+        story.endedAsRejected("event_caseGivenUp", "ACCOUNT_REJECTED");
         story.hasNotPassed("sendTask_tellToAddNumber");
     }
 
@@ -334,7 +336,7 @@ class AppMigrationProcessTest {
                 .confirm(ConfirmationKind.NUMBER_ADDED)
                 .complete("userTask_settleRefusedNumber", "numberDecision", "END");
 
-        story.endedAsRejected("event_numberGivenUp", "NUMBER_GIVEN_UP");
+        story.endedAsRejected("event_caseGivenUp", "NUMBER_GIVEN_UP");
         story.hasNotPassed("sendTask_tellHowToDelete");
     }
 
@@ -344,7 +346,24 @@ class AppMigrationProcessTest {
         doThrow(refused(Reason.RESTRICTED)).when(numbers).requestCode(any(), any(), any());
         story.after(RELEASE).complete("userTask_settleCodeRequest", "codeRequestDecision", "END");
 
-        story.endedAsRejected("event_activationEnded", "ACTIVATION_ENDED");
+        story.endedAsRejected("event_caseGivenUp", "ACTIVATION_ENDED");
+    }
+
+    @Test
+    @DisplayName("F07: a client that takes its approval back is asked again; one that does not is left alone")
+    void approvalRevoked_clientIsAskedAgain() {
+        Story story = handIn().run();
+        List<String> before = story.whereabouts();
+        story.event("approval.revoked", Type.WABA).isWaitingAt(before.toArray(String[]::new));
+        story.hasPassed("endEvent_stillShared").hasNotPassed("event_approvalRevoked");
+
+        otherSide.shared = List.of();
+        story.event("approval.revoked", Type.WABA).isWaitingAt("receiveTask_awaitApproval");
+
+        story.hasPassed("endEvent_approvalRevoked", "serviceTask_forgetAccount", "sendTask_tellApprovalRevoked");
+        otherSide.signUp = accepted(otherSide.waba);
+        otherSide.shared = List.of(account(otherSide.waba));
+        story.after(READ_BACK).isWaitingAt(before.toArray(String[]::new));
     }
 
     @Test

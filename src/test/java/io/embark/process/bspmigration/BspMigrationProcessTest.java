@@ -3,6 +3,8 @@ package io.embark.process.bspmigration;
 import static io.embark.domain.ConfirmationKind.TWO_STEP_REMOVED;
 import static io.embark.domain.Status.MIGRATING;
 import static io.embark.domain.Status.TWO_STEP_REMOVAL;
+import static io.embark.support.OtherSide.accepted;
+import static io.embark.support.OtherSide.account;
 import static io.embark.support.OtherSide.declined;
 import static io.embark.support.OtherSide.verification;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -33,6 +35,7 @@ import io.embark.domain.Industry;
 import io.embark.domain.Route;
 import io.embark.domain.Status;
 import io.embark.domain.WaitingOn;
+import io.embark.event.PlatformEvent.Subject.Type;
 import io.embark.process.NotPossibleException;
 import io.embark.process.RouteProcess;
 import io.embark.status.Confirmations;
@@ -198,7 +201,7 @@ class BspMigrationProcessTest {
         otherSide.verification = verification(State.REJECTED);
         Story story = handIn().complete("userTask_decideVerification", "verificationDecision", "END");
 
-        story.endedAsRejected("event_verificationRejected", "VERIFICATION_REJECTED");
+        story.endedAsRejected("event_caseGivenUp", "VERIFICATION_REJECTED");
     }
 
     @Test
@@ -206,7 +209,7 @@ class BspMigrationProcessTest {
         otherSide.account = Review.REJECTED;
         Story story = handIn().complete("userTask_decideAccountRejection", "accountDecision", "END");
 
-        story.endedAsRejected("event_accountRejected", "ACCOUNT_REJECTED");
+        story.endedAsRejected("event_caseGivenUp", "ACCOUNT_REJECTED");
     }
 
     @Test
@@ -215,7 +218,7 @@ class BspMigrationProcessTest {
         Story story =
                 handIn().confirm(TWO_STEP_REMOVED).complete("userTask_settleCodeRequest", "codeRequestDecision", "END");
 
-        story.endedAsRejected("event_activationEnded", "ACTIVATION_ENDED");
+        story.endedAsRejected("event_caseGivenUp", "ACTIVATION_ENDED");
     }
 
     @Test
@@ -233,6 +236,23 @@ class BspMigrationProcessTest {
                 .hasEnded(Status.WITHDRAWN);
         assertThat(story.onboarding().reasonCode()).isEqualTo("COEXISTENCE_CHOSEN");
         assertThat(story.mails()).endsWith("coexistence-chosen");
+    }
+
+    @Test
+    @DisplayName("F07: a client that takes its approval back is asked again; one that does not is left alone")
+    void approvalRevoked_clientIsAskedAgain() {
+        Story story = handIn();
+        List<String> before = story.whereabouts();
+        story.event("approval.revoked", Type.WABA).isWaitingAt(before.toArray(String[]::new));
+        story.hasPassed("endEvent_stillShared").hasNotPassed("event_approvalRevoked");
+
+        otherSide.shared = List.of();
+        story.event("approval.revoked", Type.WABA).isWaitingAt("receiveTask_awaitApproval");
+
+        story.hasPassed("endEvent_approvalRevoked", "serviceTask_forgetAccount", "sendTask_tellApprovalRevoked");
+        otherSide.signUp = accepted(otherSide.waba);
+        otherSide.shared = List.of(account(otherSide.waba));
+        story.after(READ_BACK).isWaitingAt(before.toArray(String[]::new));
     }
 
     @Test

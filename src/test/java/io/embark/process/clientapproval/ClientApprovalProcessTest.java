@@ -8,13 +8,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.atLeastOnce;
 import static org.mockito.Mockito.doReturn;
+import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.embark.backend.BusinessAccounts;
+import io.embark.backend.PlatformRefusedException;
+import io.embark.backend.PlatformRefusedException.Reason;
 import io.embark.backend.SignUps;
 import io.embark.backend.SignUps.SignUpRequest;
 import io.embark.backend.SignUps.SignUpState;
@@ -23,6 +28,7 @@ import io.embark.domain.Route;
 import io.embark.domain.Status;
 import io.embark.domain.WaitingOn;
 import io.embark.event.PlatformEvent.Subject.Type;
+import io.embark.process.NotPossibleException;
 import io.embark.process.RouteProcess;
 import io.embark.status.ApprovalRequests;
 import io.embark.status.Correction;
@@ -32,15 +38,24 @@ import io.embark.support.ProcessDriver.Row;
 import io.embark.support.ProcessTest;
 import io.embark.support.Story;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.mockito.ArgumentCaptor;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -49,11 +64,25 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @ProcessTest("client-approval")
 class ClientApprovalProcessTest {
 
+    private static final String HELP = "userTask_helpClientAnswer";
+
+    /** The mails of the table's reminders by their days. */
+    private static final List<Map.Entry<Integer, String>> LADDER = List.of(
+            Map.entry(2, "first"),
+            Map.entry(5, "forward"),
+            Map.entry(10, "causes"),
+            Map.entry(20, "help"),
+            Map.entry(60, "month-left"),
+            Map.entry(80, "last"));
+
     private static final Duration READ_BACK = Duration.ofSeconds(5);
     private static final String OTHER_BUSINESS = "9876543210987654";
 
     @Autowired
     ProcessDriver driver;
+
+    @Autowired
+    ProcessEngine engine;
 
     @Autowired
     OtherSide otherSide;
@@ -350,28 +379,278 @@ class ClientApprovalProcessTest {
     }
 
     @Test
-    void noAnswer_partnerIsRemindedAndTheWaitGoesOn() {
+    @DisplayName(
+            "F06: the ladder is walked step by step, each mail goes out once and on its day, and an account manager is called in")
+    void noAnswer_ladderIsWalked() {
         Story story = driver.handIn(Row::withoutWaba).run();
+        List<String> mails = new ArrayList<>(List.of("approval-requested"));
+        int today = 0;
+        for (Map.Entry<Integer, String> rung : LADDER) {
+            story.after(Duration.ofDays(rung.getKey() - today).minusSeconds(1));
+            assertThat(story.mails())
+                    .as("a second before day %s", rung.getKey())
+                    .isEqualTo(mails);
 
-        for (int reminder = 0; reminder < 6; reminder++) {
-            story.after(Duration.ofDays(5));
+            story.after(Duration.ofSeconds(1));
+
+            mails.add("approval-reminded-" + rung.getValue());
+            assertThat(story.mails()).as("day %s", rung.getKey()).isEqualTo(mails);
+            today = rung.getKey();
+            if (today < 20) {
+                story.isWaitingAt("receiveTask_awaitApproval");
+            } else {
+                story.isWaitingAt("receiveTask_awaitApproval", HELP)
+                        .isAt(APPROVE_ON_BEHALF, WaitingOn.CLIENT, "approve");
+            }
         }
+        assertThat(story.task(HELP).getDueDate()).isBefore(story.onboarding().dueAt());
+        story.after(Duration.ofDays(89 - today)).isWaitingAt("receiveTask_awaitApproval", HELP);
+        assertThat(story.mails()).isEqualTo(mails);
+    }
 
-        story.isWaitingAt("receiveTask_awaitApproval").hasPassed("endEvent_reminded");
+    @Test
+    @DisplayName("F06: after a long standstill the reminders that were missed go out in their order, each once")
+    void ladderAfterAStandstill() {
+        Story story = driver.handIn(Row::withoutWaba).run().after(Duration.ofDays(15));
+
         assertThat(story.mails())
                 .containsExactly(
                         "approval-requested",
-                        "approval-reminded",
-                        "approval-reminded",
-                        "approval-reminded",
-                        "approval-reminded");
+                        "approval-reminded-first",
+                        "approval-reminded-forward",
+                        "approval-reminded-causes");
+    }
+
+    @Test
+    @DisplayName("F06: an account manager lets the request stand, and is called in again by the next step that says so")
+    void accountManagerWaits() {
+        Story story = driver.handIn(Row::withoutWaba).run().after(Duration.ofDays(20));
+
+        story.complete(HELP, "helpDecision", "WAIT").isWaitingAt("receiveTask_awaitApproval");
+
+        story.after(Duration.ofDays(40)).isWaitingAt("receiveTask_awaitApproval");
+        story.after(Duration.ofDays(20)).isWaitingAt("receiveTask_awaitApproval", HELP);
+        verify(signUps).request(any());
+    }
+
+    @Test
+    @DisplayName("F06: a request that is issued anew has its own ladder and 90 days, and the old one no longer counts")
+    void issuedAnew() {
+        Story story = driver.handIn(Row::withoutWaba).run().after(Duration.ofDays(80));
+        otherSide.signUpId = "second-" + otherSide.signUpId;
+        when(signUps.read(any()))
+                .thenAnswer(
+                        call -> otherSide.signUpId.equals(call.getArgument(0)) ? otherSide.signUp : accepted("old"));
+
+        story.complete(HELP, "helpDecision", "ISSUE_ANEW");
+
+        story.isWaitingAt("receiveTask_awaitApproval").hasPassed("event_requestRepeated");
+        assertThat(story.onboarding().dueAt())
+                .isCloseTo(clock.instant().plus(Duration.ofDays(90)), within(1, ChronoUnit.MINUTES));
+        verify(signUps, times(2)).request(any());
+        story.after(Duration.ofDays(2)).isWaitingAt("receiveTask_awaitApproval");
+        assertThat(story.mails()).endsWith("approval-requested", "approval-reminded-first");
+        story.after(Duration.ofDays(87)).isWaitingAt("receiveTask_awaitApproval", HELP);
+        assertThat(story.onboarding().wabaId()).isNull();
+        story.after(Duration.ofDays(1)).hasEnded(Status.EXPIRED);
+    }
+
+    @Test
+    @DisplayName("F06: analysts change the days in the table, and running cases follow from their next reminder on")
+    void ladderOfTheAnalysts() throws Exception {
+        Story story = driver.handIn(Row::withoutWaba).run();
+        String table = Files.readString(Path.of("processes/client-approval/approval-reminders.dmn"));
+        String deployment = engine.getRepositoryService()
+                .createDeployment()
+                .addString(
+                        "approval-reminders.dmn",
+                        table.replace("<text>5</text></outputEntry>", "<text>7</text></outputEntry>"))
+                .deploy()
+                .getId();
+        try {
+            story.after(Duration.ofDays(2)).after(Duration.ofDays(3));
+            assertThat(story.mails()).endsWith("approval-reminded-first");
+            story.after(Duration.ofDays(2));
+            assertThat(story.mails()).endsWith("approval-reminded-forward");
+        } finally {
+            engine.getRepositoryService().deleteDeployment(deployment, true);
+        }
+    }
+
+    @Test
+    @DisplayName("F06: accepted while an account manager helps: the task is gone")
+    void acceptedWhileSomebodyHelps() {
+        Story story = driver.handIn(Row::withoutWaba).run().after(Duration.ofDays(20));
+        otherSide.signUp = accepted(otherSide.waba);
+
+        story.event("approval.answered", Type.ONBOARDING);
+
+        story.hasPassed("endEvent_approved").hasNotPassed(HELP).isWaitingAt("userTask_enterCode");
+    }
+
+    @Test
+    @DisplayName("F06: accepted one second before the 90 days are over: approved")
+    void acceptedOneSecondBeforeTheExpiry() {
+        Story story =
+                driver.handIn(Row::withoutWaba).run().after(Duration.ofDays(90).minusSeconds(1));
+        otherSide.signUp = accepted(otherSide.waba);
+
+        story.event("approval.answered", Type.ONBOARDING).after(Duration.ofSeconds(1));
+
+        story.hasPassed("endEvent_approved").hasNotPassed("endEvent_approvalExpired");
+        assertThat(story.onboarding().isLive()).isTrue();
+    }
+
+    @Test
+    @DisplayName("F06: accepted one second before the 90 days are over, and the event is lost: the last look finds it")
+    void acceptedOneSecondBeforeTheExpiry_eventLost() {
+        Story story =
+                driver.handIn(Row::withoutWaba).run().after(Duration.ofDays(90).minusSeconds(1));
+        otherSide.signUp = accepted(otherSide.waba);
+
+        story.after(Duration.ofSeconds(1));
+
+        story.hasPassed("endEvent_approved").hasNotPassed("endEvent_approvalExpired");
+    }
+
+    @Test
+    @DisplayName("F06: accepted one second after the 90 days were over: expired, and nothing else")
+    void acceptedOneSecondAfterTheExpiry() {
+        Story story = driver.handIn(Row::withoutWaba).run().after(Duration.ofDays(90));
+        driver.pass(Duration.ofSeconds(1));
+        otherSide.signUp = accepted(otherSide.waba);
+
+        story.event("approval.answered", Type.ONBOARDING).hasEnded(Status.EXPIRED);
+        story.hasNotPassed("endEvent_approved");
+        assertThat(story.onboarding().wabaId()).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    @DisplayName(
+            "F06: event and timer at the same moment: one of them wakes the case up, and it has exactly one outcome")
+    void eventAndTimerAtTheSameMoment(boolean accepted) throws Exception {
+        Story story =
+                driver.handIn(Row::withoutWaba).run().after(Duration.ofDays(90).minusSeconds(1));
+        driver.pass(Duration.ofSeconds(1));
+        if (accepted) {
+            otherSide.signUp = accepted(otherSide.waba);
+        }
+        CyclicBarrier together = new CyclicBarrier(2);
+        CompletableFuture<Void> event = CompletableFuture.runAsync(() -> {
+            meet(together);
+            story.report("approval.answered", Type.ONBOARDING);
+        });
+        CompletableFuture<Void> timer = CompletableFuture.runAsync(() -> {
+            meet(together);
+            story.fire("event_approvalPeriodOver");
+        });
+        CompletableFuture.allOf(event, timer).exceptionally(loser -> null).get(60, TimeUnit.SECONDS);
+
+        story.run();
+
+        if (accepted) {
+            story.hasPassed("endEvent_approved").hasNotPassed("endEvent_approvalExpired");
+            assertThat(story.timesPassed("endEvent_approved")).isOne();
+        } else {
+            story.hasNotPassed("endEvent_approved").hasEnded(Status.EXPIRED);
+            assertThat(story.timesPassed("endEvent_expired")).isOne();
+        }
+    }
+
+    private static void meet(CyclicBarrier together) {
+        try {
+            together.await(30, TimeUnit.SECONDS);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "F03: a Business Manager that is corrected while an operator chooses an account: the other client's are looked for")
+    void businessManagerCorrectedBeforeTheChoice() {
+        otherSide.shared = List.of(account("first-" + otherSide.waba), account("second-" + otherSide.waba));
+        Story story = driver.handIn().run().isWaitingAt("userTask_chooseSharedAccount");
+        otherSide.shared = List.of(account(otherSide.waba));
+
+        process.correct(story.id(), businessManager("3333333333333333"), "acme");
+        story.run();
+
+        story.hasPassed("event_correctedBeforeChoice", "endEvent_approved");
+        verify(accounts, atLeastOnce()).accountsSharedBy("3333333333333333");
+        assertThat(story.onboarding().wabaId()).isEqualTo(otherSide.waba);
+    }
+
+    @Test
+    @DisplayName("F03: a Business Manager that is corrected before an operator has asked: the task shows the right one")
+    void businessManagerCorrectedBeforeTheRequest() {
+        doReturn(false).when(approvals).byHostedSignUp();
+        Story story = driver.handIn(Row::withoutWaba).run();
+        String task = story.task("userTask_requestInBusinessSuite").getId();
+
+        process.correct(story.id(), businessManager("4444444444444444"), "acme");
+        story.run().isWaitingAt("userTask_requestInBusinessSuite").hasPassed("event_correctedBeforeRequest");
+
+        assertThat(story.task("userTask_requestInBusinessSuite").getId()).isNotEqualTo(task);
+        verify(accounts).accountsSharedBy("4444444444444444");
+    }
+
+    @Test
+    @DisplayName("F03: after a correction the acceptance of the old request counts for nothing")
+    void oldRequestAccepted() {
+        Story story = driver.handIn(Row::withoutWaba).run();
+        String old = otherSide.signUpId;
+        otherSide.signUpId = "second-" + old;
+        when(signUps.read(any()))
+                .thenAnswer(call -> old.equals(call.getArgument(0)) ? accepted("wrong") : otherSide.signUp);
+        process.correct(story.id(), businessManager("5555555555555555"), "acme");
+        story.run();
+
+        story.event("approval.answered", Type.ONBOARDING).after(READ_BACK).isWaitingAt("receiveTask_awaitApproval");
+        assertThat(story.onboarding().wabaId()).isNull();
+
+        otherSide.signUp = accepted(otherSide.waba);
+        story.after(READ_BACK).hasPassed("endEvent_approved");
+        assertThat(story.onboarding().wabaId()).isEqualTo(otherSide.waba);
+    }
+
+    @Test
+    @DisplayName("F03: a correction that comes after the acceptance was read, before we have used it, is refused")
+    void correctedAfterTheAcceptance() {
+        Story story = driver.handIn(Row::withoutWaba).run();
+        otherSide.signUp = accepted(otherSide.waba);
+        story.afterUntil(READ_BACK, "serviceTask_subscribeToEvents");
+        String before = story.onboarding().businessManagerId();
+
+        assertThatExceptionOfType(NotPossibleException.class)
+                .isThrownBy(() -> process.correct(story.id(), businessManager("6666666666666666"), "acme"))
+                .withMessageContaining("the client has approved");
+        assertThat(story.onboarding().businessManagerId()).isEqualTo(before);
+    }
+
+    @Test
+    @DisplayName("F07: what the client has taken back before we could subscribe to it is asked for again")
+    void revokedBeforeWeSubscribed() {
+        Story story = driver.handIn(Row::withoutWaba).run();
+        otherSide.signUp = accepted(otherSide.waba);
+        doThrow(new PlatformRefusedException(Reason.UNAUTHORIZED, "no permission", null))
+                .when(accounts)
+                .subscribeToEvents(any());
+        story.afterUntil(READ_BACK, "serviceTask_subscribeToEvents");
+        otherSide.signUp = OtherSide.open();
+
+        story.run().isWaitingAt("receiveTask_awaitApproval").hasPassed("event_accountWithdrawn");
+
+        assertThat(story.onboarding().wabaId()).isNull();
+        assertThat(story.onboarding().reasonCode()).isEqualTo("APPROVAL_REVOKED");
     }
 
     @Test
     void noAnswerFor90Days_expires() {
         Story story = driver.handIn(Row::withoutWaba).run();
 
-        story.after(Duration.ofDays(89)).isWaitingAt("receiveTask_awaitApproval");
+        story.after(Duration.ofDays(89)).isWaitingAt("receiveTask_awaitApproval", HELP);
         story.after(Duration.ofDays(1));
 
         story.hasPassed("event_approvalPeriodOver", "endEvent_approvalExpired")

@@ -29,6 +29,7 @@ import io.embark.domain.ConfirmationKind;
 import io.embark.domain.Industry;
 import io.embark.domain.Status;
 import io.embark.domain.WaitingOn;
+import io.embark.event.PlatformEvent.Subject.Type;
 import io.embark.process.NotPossibleException;
 import io.embark.process.RouteProcess;
 import io.embark.process.clientapproval.Approvals;
@@ -170,7 +171,7 @@ class ClientOnboardingProcessTest {
         otherSide.verification = verification(REJECTED);
         Story story = driver.handIn().run().complete("userTask_decideVerification", "verificationDecision", "END");
 
-        story.endedAsRejected("event_verificationRejected", "VERIFICATION_REJECTED");
+        story.endedAsRejected("event_caseGivenUp", "VERIFICATION_REJECTED");
         story.hasNotPassed("callActivity_nameReview");
     }
 
@@ -179,7 +180,7 @@ class ClientOnboardingProcessTest {
         otherSide.account = Review.REJECTED;
         Story story = driver.handIn().run().complete("userTask_decideAccountRejection", "accountDecision", "END");
 
-        story.endedAsRejected("event_accountRejected", "ACCOUNT_REJECTED");
+        story.endedAsRejected("event_caseGivenUp", "ACCOUNT_REJECTED");
         story.hasNotPassed("callActivity_nameReview", "callActivity_numberActivation");
     }
 
@@ -188,8 +189,8 @@ class ClientOnboardingProcessTest {
         doThrow(refused(Reason.RESTRICTED)).when(numbers).add(any(), any(), any());
         Story story = driver.handIn().run().complete("userTask_settleRefusedNumber", "numberDecision", "END");
 
-        story.endedAsRejected("event_numberGivenUp", "NUMBER_GIVEN_UP");
-        story.hasNotPassed("callActivity_numberActivation", "event_accountRejected");
+        story.endedAsRejected("event_caseGivenUp", "NUMBER_GIVEN_UP");
+        story.hasNotPassed("callActivity_numberActivation");
     }
 
     @Test
@@ -197,7 +198,7 @@ class ClientOnboardingProcessTest {
         doThrow(refused(Reason.RESTRICTED)).when(numbers).requestCode(any(), any(), any());
         Story story = driver.handIn().run().complete("userTask_settleCodeRequest", "codeRequestDecision", "END");
 
-        story.endedAsRejected("event_activationEnded", "ACTIVATION_ENDED");
+        story.endedAsRejected("event_caseGivenUp", "ACTIVATION_ENDED");
         story.hasNotPassed("sendTask_tellRegistered");
     }
 
@@ -218,6 +219,23 @@ class ClientOnboardingProcessTest {
                 .hasEnded(Status.WITHDRAWN);
         assertThat(story.onboarding().reasonCode()).isEqualTo("COEXISTENCE_CHOSEN");
         assertThat(story.mails()).endsWith("coexistence-chosen").doesNotContain("rejected");
+    }
+
+    @Test
+    @DisplayName("F07: a client that takes its approval back is asked again; one that does not is left alone")
+    void approvalRevoked_clientIsAskedAgain() {
+        Story story = driver.handIn().run();
+        List<String> before = story.whereabouts();
+        story.event("approval.revoked", Type.WABA).isWaitingAt(before.toArray(String[]::new));
+        story.hasPassed("endEvent_stillShared").hasNotPassed("event_approvalRevoked");
+
+        otherSide.shared = List.of();
+        story.event("approval.revoked", Type.WABA).isWaitingAt("receiveTask_awaitApproval");
+
+        story.hasPassed("endEvent_approvalRevoked", "serviceTask_forgetAccount", "sendTask_tellApprovalRevoked");
+        otherSide.signUp = accepted(otherSide.waba);
+        otherSide.shared = List.of(account(otherSide.waba));
+        story.after(READ_BACK).isWaitingAt(before.toArray(String[]::new));
     }
 
     @Test

@@ -56,7 +56,8 @@ class MailTemplatesTest {
                         names().filter(name -> !name.endsWith("_de")).toList())
                 .contains(
                         "approval-requested",
-                        "approval-reminded",
+                        "approval-reminded-first",
+                        "approval-revoked",
                         "approval-expired",
                         "verification-required",
                         "verification-more-information",

@@ -204,7 +204,7 @@ class OutboxSenderTest {
     void severalNodesShareTheWork() throws Exception {
         OnboardingId id = cases.of("de", CONTACT);
         for (int i = 0; i < 40; i++) {
-            outbox.queue(id, "approval-reminded", "day " + i);
+            outbox.queue(id, "approval-reminded-causes", "day " + i);
         }
         CyclicBarrier together = new CyclicBarrier(4);
         List<CompletableFuture<Void>> nodes = new ArrayList<>();
@@ -242,7 +242,7 @@ class OutboxSenderTest {
     @ParameterizedTest
     @CsvSource({
         "code-wanted, false",
-        "approval-reminded, false",
+        "approval-reminded-first, false",
         "sender-ids, false",
         "propose-call-time, false",
         "call-reminder-day, false",
