@@ -56,6 +56,12 @@ public record PhoneNumber(String e164) {
         return String.valueOf(parsed().getCountryCode());
     }
 
+    /** The country to which the number belongs, ISO 3166 in two letters; empty for a number of no country, such as +800. */
+    public String country() {
+        String region = NUMBERS.getRegionCodeForNumber(parsed());
+        return region == null || region.length() != 2 ? "" : region;
+    }
+
     /**
      * Whether the platform lets a number of its country stay in the WhatsApp Business app and be on the platform at once (coexistence):
      * not in Nigeria and South Africa (backends.md §4.4).

@@ -529,6 +529,7 @@ class MailTemplatesTest {
                 null,
                 since,
                 since,
+                null,
                 null);
     }
 }
