@@ -1,5 +1,6 @@
 package io.embark.process.clientscreening;
 
+import io.embark.domain.OnboardingId;
 import io.embark.domain.PolicyOutcome;
 import io.embark.process.Cases;
 import io.embark.process.WhoActs;
@@ -34,33 +35,34 @@ class GetPlatformPermissionListener implements TaskListener {
     public void notify(DelegateTask task) {
         String reference = Typed.text(task, Variables.PERMISSION_REFERENCE, LONGEST_REFERENCE);
         String note = Typed.text(task, Variables.PERMISSION_NOTE, LONGEST_NOTE);
-        boolean granted =
-                switch (Variables.PERMISSION_DECISION.from(task).orElse("")) {
-                    case Variables.GRANTED -> true;
-                    case Variables.REFUSED -> false;
-                    default ->
-                        throw new IllegalArgumentException("Choose whether the platform has given its permission.");
-                };
+        boolean granted = granted(task);
         if (granted && reference.isEmpty()) {
             throw new IllegalArgumentException(
                     "Enter the reference of the platform's permission: it is the evidence that the client may use WhatsApp.");
         }
+        OnboardingId id = cases.of(task).id();
         String operator = whoActs.inTask(task);
-        decisions.add(
-                cases.of(task).id(),
-                new Decision(
-                        granted ? PolicyOutcome.NEEDS_PLATFORM_PERMISSION : PolicyOutcome.PROHIBITED,
-                        operator,
-                        note.isEmpty() ? null : note,
-                        granted ? reference : null,
-                        null));
-        timeline.add(
-                cases.of(task).id(),
-                Timeline.Type.ACTION,
+        String words = granted
+                ? "Meta's permission is there, reference %s.".formatted(reference)
+                : "Meta's permission is not given.";
+        decisions.add(id, decision(granted, operator, note, reference));
+        timeline.add(id, Timeline.Type.ACTION, operator, note.isEmpty() ? words : words + " " + note);
+    }
+
+    private static boolean granted(DelegateTask task) {
+        return switch (Variables.PERMISSION_DECISION.from(task).orElse("")) {
+            case Variables.GRANTED -> true;
+            case Variables.REFUSED -> false;
+            default -> throw new IllegalArgumentException("Choose whether Meta has given its permission.");
+        };
+    }
+
+    private static Decision decision(boolean granted, String operator, String note, String reference) {
+        return new Decision(
+                granted ? PolicyOutcome.NEEDS_PLATFORM_PERMISSION : PolicyOutcome.PROHIBITED,
                 operator,
-                (granted
-                                ? "Meta's permission is there, reference %s.".formatted(reference)
-                                : "Meta's permission is not given.")
-                        + (note.isEmpty() ? "" : " " + note));
+                note.isEmpty() ? null : note,
+                granted ? reference : null,
+                null);
     }
 }

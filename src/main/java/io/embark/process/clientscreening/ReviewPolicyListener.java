@@ -19,7 +19,7 @@ class ReviewPolicyListener implements TaskListener {
 
     private final Cases cases;
     private final PolicyDecisions decisions;
-    private final SameDecision sameDecision;
+    private final ClientScreeningProcess process;
     private final PolicyWords words;
     private final Timeline timeline;
     private final WhoActs whoActs;
@@ -27,13 +27,13 @@ class ReviewPolicyListener implements TaskListener {
     ReviewPolicyListener(
             Cases cases,
             PolicyDecisions decisions,
-            SameDecision sameDecision,
+            ClientScreeningProcess process,
             PolicyWords words,
             Timeline timeline,
             WhoActs whoActs) {
         this.cases = cases;
         this.decisions = decisions;
-        this.sameDecision = sameDecision;
+        this.process = process;
         this.words = words;
         this.timeline = timeline;
         this.whoActs = whoActs;
@@ -57,6 +57,6 @@ class ReviewPolicyListener implements TaskListener {
                 "Policy review: %s.%s".formatted(decision.words(), reason.isEmpty() ? "" : " Reason: " + reason));
         words.of(cases.of(task))
                 .ifPresent(note -> timeline.add(onboarding.id(), Timeline.Type.NOTE, Timeline.EMBARK, note));
-        sameDecision.forTicked(task, onboarding, ticked.toString(), decision, reason);
+        process.decideAlso(task, onboarding, ticked.toString(), decision, reason);
     }
 }

@@ -15,25 +15,30 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.springframework.stereotype.Component;
 
 /**
- * One decision for several rows of a partner, in one transaction: all of those that are still open get it, or none does. What somebody
+ * The only class that completes tasks of {@code client-screening}: one decision for several rows of a partner, in one transaction; all of
+ * those that are still open get it, or none does. What somebody
  * else has decided, claimed or is deciding is left alone, and the timeline of the row from which it was decided says so.
  */
 @Component
-class SameDecision {
+class ClientScreeningProcess {
 
     /** A form's list comes as JSON, a list from Java as Java writes it: the ids in it are alike. */
     private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
+    private final TaskService tasks;
     private final OpenReviews reviews;
     private final Onboardings onboardings;
     private final Timeline timeline;
     private final WhoActs whoActs;
 
-    SameDecision(OpenReviews reviews, Onboardings onboardings, Timeline timeline, WhoActs whoActs) {
+    ClientScreeningProcess(
+            TaskService tasks, OpenReviews reviews, Onboardings onboardings, Timeline timeline, WhoActs whoActs) {
+        this.tasks = tasks;
         this.reviews = reviews;
         this.onboardings = onboardings;
         this.timeline = timeline;
@@ -41,19 +46,15 @@ class SameDecision {
     }
 
     /** @throws IllegalArgumentException when one of the ids is not this partner's; no form offers such a one */
-    void forTicked(DelegateTask task, Onboarding onboarding, String ticked, ReviewDecision decision, String reason) {
+    void decideAlso(DelegateTask task, Onboarding onboarding, String ticked, ReviewDecision decision, String reason) {
         Map<OnboardingId, Onboarding> others = ticked(onboarding, ticked);
         String operator = whoActs.inTask(task);
         List<Review> open = reviews.take(onboarding, others.keySet()).stream()
                 .filter(review -> review.holder() == null || review.holder().equals(operator))
                 .toList();
-        open.forEach(review -> task.getProcessEngineServices()
-                .getTaskService()
-                .complete(
-                        review.task(),
-                        Map.ofEntries(
-                                Variables.POLICY_DECISION.with(decision.name()),
-                                Variables.POLICY_REASON.with(reason))));
+        open.forEach(review -> tasks.complete(
+                review.task(),
+                Map.ofEntries(Variables.POLICY_DECISION.with(decision.name()), Variables.POLICY_REASON.with(reason))));
         Set<OnboardingId> decided = open.stream().map(Review::id).collect(Collectors.toSet());
         tell(
                 onboarding,
