@@ -4,6 +4,7 @@ import io.embark.domain.ConfirmationKind;
 import io.embark.domain.OnboardingId;
 import io.embark.domain.Route;
 import io.embark.domain.Status;
+import io.embark.status.BusinessPolicies;
 import io.embark.status.Confirmations;
 import io.embark.status.Correction;
 import io.embark.status.Onboarding;
@@ -36,6 +37,7 @@ public class RouteProcess {
     private final Onboardings onboardings;
     private final Timeline timeline;
     private final Confirmations confirmations;
+    private final BusinessPolicies policies;
     private final Commands commands;
     private final List<Advice> advisers;
 
@@ -45,6 +47,7 @@ public class RouteProcess {
             Onboardings onboardings,
             Timeline timeline,
             Confirmations confirmations,
+            BusinessPolicies policies,
             Commands commands,
             List<Advice> advisers) {
         this.runtime = runtime;
@@ -52,6 +55,7 @@ public class RouteProcess {
         this.onboardings = onboardings;
         this.timeline = timeline;
         this.confirmations = confirmations;
+        this.policies = policies;
         this.commands = commands;
         this.advisers = advisers;
     }
@@ -95,9 +99,12 @@ public class RouteProcess {
      */
     public void correct(OnboardingId id, Correction correction, String actor) {
         commands.run(() -> {
-            Onboarding onboarding = live(id);
+            Onboarding onboarding = correctable(id, correction);
             correction.fields().keySet().forEach(field -> checkCorrectable(onboarding, field));
             onboardings.correct(id, correction);
+            if (correction.businessPolicy() != null) {
+                policies.tell(id, correction.businessPolicy(), actor);
+            }
             timeline.add(
                     id,
                     Timeline.Type.ACTION,
@@ -196,6 +203,12 @@ public class RouteProcess {
             throw new NotPossibleException("The number is registered and in use; there is nothing left to withdraw."
                     + " What did not come along is being put right.");
         }
+    }
+
+    /** Evidence may still come when the number is registered. */
+    private Onboarding correctable(OnboardingId id, Correction correction) {
+        Onboarding onboarding = onboardings.get(id);
+        return onboarding.status() == Status.REGISTERED && correction.tellsEvidenceOnly() ? onboarding : live(id);
     }
 
     private Onboarding live(OnboardingId id) {

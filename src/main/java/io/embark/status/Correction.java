@@ -3,6 +3,7 @@ package io.embark.status;
 import io.embark.domain.ActivationMethod;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a partner wants to change in a case; null leaves a field as it is. */
@@ -12,7 +13,26 @@ public record Correction(
         @Nullable ActivationMethod activationMethod,
         @Nullable String contactEmail,
         @Nullable String language,
-        @Nullable String timeZone) {
+        @Nullable String timeZone,
+        @Nullable BusinessPolicyChange businessPolicy) {
+
+    /** The name of the field that may follow when the number is registered. */
+    private static final String BUSINESS_POLICY = "businessPolicy";
+
+    public Correction(
+            @Nullable String businessManagerId,
+            @Nullable String displayName,
+            @Nullable ActivationMethod activationMethod,
+            @Nullable String contactEmail,
+            @Nullable String language,
+            @Nullable String timeZone) {
+        this(businessManagerId, displayName, activationMethod, contactEmail, language, timeZone, null);
+    }
+
+    /** Whether this is about nothing but the business policy, which is evidence and changes nothing that is under way. */
+    public boolean tellsEvidenceOnly() {
+        return fields().keySet().equals(Set.of(BUSINESS_POLICY));
+    }
 
     public static Correction ofDisplayName(String displayName) {
         return new Correction(null, displayName, null, null, null, null);
@@ -27,6 +47,7 @@ public record Correction(
         put(fields, "contactEmail", contactEmail);
         put(fields, "language", language);
         put(fields, "timeZone", timeZone);
+        put(fields, BUSINESS_POLICY, businessPolicy);
         return fields;
     }
 

@@ -2,8 +2,10 @@ package io.embark.intake.http;
 
 import io.embark.domain.ActivationMethod;
 import io.embark.intake.http.Fields.Field;
+import io.embark.status.BusinessPolicyChange;
 import io.embark.status.Correction;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads what a partner wants to change in a case. */
 final class Corrections {
@@ -20,6 +22,7 @@ final class Corrections {
         Field<String> contactEmail = Inputs.contactEmail(fields);
         Field<String> language = Inputs.language(fields);
         Field<String> timeZone = Inputs.timeZone(fields);
+        Optional<BusinessPolicyChange> businessPolicy = BusinessPolicyInputs.read(fields);
         List.of(
                         "route",
                         "legalEntityName",
@@ -38,7 +41,8 @@ final class Corrections {
                 activationMethod.orNull(),
                 contactEmail.orNull(),
                 language.orNull(),
-                timeZone.orNull());
+                timeZone.orNull(),
+                businessPolicy.orElse(null));
         if (correction.fields().isEmpty()) {
             throw Problems.unprocessable("Name at least one field to correct, with its new value.");
         }

@@ -11,7 +11,6 @@ import io.embark.domain.WaitingOn;
 import io.embark.process.RouteProcess;
 import io.embark.process.callpreparation.CallPreparationProcess;
 import io.embark.process.numberactivation.NumberActivationProcess;
-import io.embark.status.Correction;
 import io.embark.status.Onboarding;
 import io.embark.status.OnboardingPage;
 import io.embark.status.Onboardings;
@@ -212,7 +211,7 @@ class OnboardingController {
                             content =
                                     @Content(
                                             mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                            schema = @Schema(implementation = Correction.class),
+                                            schema = @Schema(implementation = CorrectionRequest.class),
                                             examples = @ExampleObject("{\"displayName\":\"Bäckerei Ötz\"}"))))
     @ApiResponse(
             responseCode = "200",

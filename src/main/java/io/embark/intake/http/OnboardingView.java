@@ -2,10 +2,12 @@ package io.embark.intake.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.embark.domain.ActivationMethod;
+import io.embark.domain.PolicyOutcome;
 import io.embark.domain.Route;
 import io.embark.domain.Status;
 import io.embark.domain.WaitingOn;
 import io.embark.status.Appointment;
+import io.embark.status.BusinessPolicy;
 import io.embark.status.CutOver;
 import io.embark.status.Onboarding;
 import io.embark.status.Texts;
@@ -22,9 +24,12 @@ import org.jspecify.annotations.Nullable;
  * @param nextAction what happens next, in the caller's language
  * @param dueAt by when whoever has the ball should have acted
  * @param retryAt when a cooldown ends
- * @param warnings what may go wrong with the wished activation method and what helps, in the caller's language; left out in lists
+ * @param warnings what may go wrong with the wished activation method and what helps, and what the commerce
+ *     policy does not allow, in the caller's language; left out in lists
  * @param appointment for the verification call, proposed or agreed on
  * @param cutOverWindow when the number is to move from another provider, where a window is wanted
+ * @param policyOutcome what WhatsApp's commerce policy says about the client, once it was screened
+ * @param businessPolicy how the client keeps to WhatsApp's business policy, as far as it was told
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 record OnboardingView(
@@ -49,12 +54,15 @@ record OnboardingView(
         Instant updatedAt,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<String> warnings,
         @Nullable AppointmentView appointment,
-        @Nullable CutOverView cutOverWindow) {
+        @Nullable CutOverView cutOverWindow,
+        @Nullable PolicyOutcome policyOutcome,
+        @Nullable BusinessPolicy businessPolicy) {
 
     static OnboardingView of(
             Onboarding onboarding,
             @Nullable Appointment appointment,
             @Nullable CutOver cutOver,
+            @Nullable BusinessPolicy businessPolicy,
             Texts texts,
             Locale locale,
             @Nullable List<String> warnings) {
@@ -80,6 +88,8 @@ record OnboardingView(
                 onboarding.updatedAt(),
                 warnings,
                 appointment == null ? null : AppointmentView.of(appointment),
-                cutOver == null ? null : CutOverView.of(cutOver.window()));
+                cutOver == null ? null : CutOverView.of(cutOver.window()),
+                onboarding.policyOutcome(),
+                businessPolicy);
     }
 }

@@ -1,9 +1,13 @@
 package io.embark.intake.http;
 
 import io.embark.domain.OnboardingId;
+import io.embark.domain.PolicyOutcome;
+import io.embark.domain.Status;
 import io.embark.process.numberactivation.CodeMethods;
 import io.embark.status.Appointment;
 import io.embark.status.Appointments;
+import io.embark.status.BusinessPolicies;
+import io.embark.status.BusinessPolicy;
 import io.embark.status.CutOver;
 import io.embark.status.CutOvers;
 import io.embark.status.Onboarding;
@@ -11,7 +15,8 @@ import io.embark.status.Texts;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Shows onboardings to their partners, with everything that belongs to them. */
@@ -21,12 +26,15 @@ class OnboardingViews {
     private final Texts texts;
     private final Appointments appointments;
     private final CutOvers cutOvers;
+    private final BusinessPolicies policies;
     private final CodeMethods methods;
 
-    OnboardingViews(Texts texts, Appointments appointments, CutOvers cutOvers, CodeMethods methods) {
+    OnboardingViews(
+            Texts texts, Appointments appointments, CutOvers cutOvers, BusinessPolicies policies, CodeMethods methods) {
         this.texts = texts;
         this.appointments = appointments;
         this.cutOvers = cutOvers;
+        this.policies = policies;
         this.methods = methods;
     }
 
@@ -36,6 +44,7 @@ class OnboardingViews {
                 onboarding,
                 appointments.current(onboarding.id()).orElse(null),
                 cutOvers.of(onboarding.id()).orElse(null),
+                policies.current(onboarding.id()).orElse(null),
                 texts,
                 language,
                 warnings(onboarding, language));
@@ -46,19 +55,39 @@ class OnboardingViews {
         List<OnboardingId> ids = onboardings.stream().map(Onboarding::id).toList();
         Map<OnboardingId, Appointment> current = appointments.current(ids);
         Map<OnboardingId, CutOver> windows = cutOvers.of(ids);
+        Map<OnboardingId, BusinessPolicy> told = policies.current(ids);
         return onboardings.stream()
                 .map(onboarding -> OnboardingView.of(
-                        onboarding, current.get(onboarding.id()), windows.get(onboarding.id()), texts, language, null))
+                        onboarding,
+                        current.get(onboarding.id()),
+                        windows.get(onboarding.id()),
+                        told.get(onboarding.id()),
+                        texts,
+                        language,
+                        null))
+                .toList();
+    }
+
+    private List<String> warnings(Onboarding onboarding, Locale language) {
+        return Stream.of(aboutCode(onboarding), aboutPolicy(onboarding))
+                .flatMap(Optional::stream)
+                .map(warning -> texts.warning(warning, onboarding, language))
                 .toList();
     }
 
     /** A case that has ended needs no code any more. */
-    private List<String> warnings(Onboarding onboarding, Locale language) {
-        @Nullable
-        String warning = onboarding.isLive()
-                ? methods.first(onboarding.phoneNumber(), onboarding.activationMethod())
-                        .warning()
-                : null;
-        return warning == null ? List.of() : List.of(texts.warning(warning, onboarding, language));
+    private Optional<String> aboutCode(Onboarding onboarding) {
+        return onboarding.isLive()
+                ? Optional.ofNullable(methods.first(onboarding.phoneNumber(), onboarding.activationMethod())
+                        .warning())
+                : Optional.empty();
+    }
+
+    /** Holds as long as the number is in use. */
+    private static Optional<String> aboutPolicy(Onboarding onboarding) {
+        return Optional.ofNullable(onboarding.policyOutcome())
+                .filter(PolicyOutcome.ALLOWED_NO_COMMERCE::equals)
+                .filter(outcome -> onboarding.isLive() || onboarding.status() == Status.REGISTERED)
+                .map(PolicyOutcome::name);
     }
 }

@@ -16,6 +16,7 @@ import io.embark.process.numberactivation.NumberActivationProcess;
 import io.embark.status.AppointmentSettings;
 import io.embark.status.Appointments;
 import io.embark.status.ApprovalRequests;
+import io.embark.status.BusinessPolicies;
 import io.embark.status.CutOverSettings;
 import io.embark.status.CutOvers;
 import io.embark.status.Onboarding;
@@ -93,7 +94,14 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
         includeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*\\.EngineSchemaMigration"))
 @ConfigurationPropertiesScan(basePackageClasses = OnboardingController.class)
 @EnableConfigurationProperties({AppointmentSettings.class, CutOverSettings.class})
-@Import({Onboardings.class, Timeline.class, ApprovalRequests.class, Appointments.class, CutOvers.class, EventInbox.class
+@Import({
+    Onboardings.class,
+    Timeline.class,
+    ApprovalRequests.class,
+    Appointments.class,
+    CutOvers.class,
+    BusinessPolicies.class,
+    EventInbox.class
 })
 class IntakeSlice {
 

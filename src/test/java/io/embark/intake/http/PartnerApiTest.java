@@ -151,7 +151,9 @@ class PartnerApiTest {
                         "updatedAt",
                         "warnings",
                         "appointment",
-                        "cutOverWindow");
+                        "cutOverWindow",
+                        "policyOutcome",
+                        "businessPolicy");
         assertThat(Http.tree(answer).path("warnings").isArray()).isTrue();
         assertThat(Http.tree(answer).path("warnings")).isEmpty();
         assertThat(Http.tree(answer).path("reasonCode").isNull()).isTrue();
