@@ -1,6 +1,7 @@
 package io.embark.engine;
 
 import io.embark.domain.OnboardingId;
+import io.embark.domain.PolicyOutcome;
 import io.embark.status.Onboarding;
 import io.embark.status.Onboardings;
 import io.embark.status.TaskFacts;
@@ -81,7 +82,7 @@ class BriefingListener {
         briefing.put("displayName", onboarding.displayName());
         briefing.put("number", onboarding.phoneNumber().formatted());
         briefing.put("businessManagerId", onboarding.businessManagerId());
-        briefing.put("industry", onboarding.industry().name());
+        briefing.put("industry", industry(onboarding));
         briefing.put("sourceProvider", Objects.requireNonNullElse(onboarding.sourceProvider(), ""));
         briefing.put("activationMethod", onboarding.activationMethod().name());
         briefing.put("contact", onboarding.contactEmail() == null ? "" : onboarding.contactEmail());
@@ -94,6 +95,17 @@ class BriefingListener {
         String reason = texts.reason(onboarding, Locale.ENGLISH);
         briefing.put("reason", reason == null ? "" : reason);
         return briefing;
+    }
+
+    /** With what the policy says about it, where that is worth a thought. */
+    private static String industry(Onboarding onboarding) {
+        String industry = onboarding.industry().name();
+        if (onboarding.policyOutcome() == PolicyOutcome.ALLOWED_NO_COMMERCE) {
+            return industry + " (messages only, no commerce features)";
+        }
+        return onboarding.policyOutcome() == PolicyOutcome.NEEDS_PLATFORM_PERMISSION
+                ? industry + " (only with Meta's permission)"
+                : industry;
     }
 
     /** Forms read Markdown: what partners typed must show as they typed it, not as a link or an emphasis. */

@@ -4,6 +4,7 @@ import io.embark.domain.ConfirmationKind;
 import io.embark.domain.OnboardingId;
 import io.embark.domain.Route;
 import io.embark.domain.Status;
+import io.embark.status.BusinessPolicies;
 import io.embark.status.Confirmations;
 import io.embark.status.Correction;
 import io.embark.status.CutOvers;
@@ -38,6 +39,7 @@ public class RouteProcess {
     private final Timeline timeline;
     private final Confirmations confirmations;
     private final CutOvers cutOvers;
+    private final BusinessPolicies policies;
     private final Commands commands;
     private final List<Advice> advisers;
 
@@ -48,6 +50,7 @@ public class RouteProcess {
             Timeline timeline,
             Confirmations confirmations,
             CutOvers cutOvers,
+            BusinessPolicies policies,
             Commands commands,
             List<Advice> advisers) {
         this.runtime = runtime;
@@ -56,6 +59,7 @@ public class RouteProcess {
         this.timeline = timeline;
         this.confirmations = confirmations;
         this.cutOvers = cutOvers;
+        this.policies = policies;
         this.commands = commands;
         this.advisers = advisers;
     }
@@ -100,11 +104,14 @@ public class RouteProcess {
     public void correct(OnboardingId id, Correction correction, String actor) {
         commands.run(() -> {
             onboardings.lock(id);
-            Onboarding onboarding = live(id);
+            Onboarding onboarding = correctable(id, correction);
             correction.fields().keySet().forEach(field -> checkCorrectable(onboarding, field));
             onboardings.correct(id, correction);
             if (correction.cutOverWindow() != null) {
                 cutOvers.agree(id, correction.cutOverWindow(), actor);
+            }
+            if (correction.businessPolicy() != null) {
+                policies.tell(id, correction.businessPolicy(), actor);
             }
             timeline.add(
                     id,
@@ -206,6 +213,12 @@ public class RouteProcess {
             throw new NotPossibleException("The number is registered and in use; there is nothing left to withdraw."
                     + " What did not come along is being put right.");
         }
+    }
+
+    /** Evidence may still come when the number is registered. */
+    private Onboarding correctable(OnboardingId id, Correction correction) {
+        Onboarding onboarding = onboardings.get(id);
+        return onboarding.status() == Status.REGISTERED && correction.tellsEvidenceOnly() ? onboarding : live(id);
     }
 
     private Onboarding live(OnboardingId id) {

@@ -4,6 +4,7 @@ import io.embark.domain.ActivationMethod;
 import io.embark.domain.CallWindow;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a partner wants to change in a case; null leaves a field as it is. */
@@ -14,9 +15,13 @@ public record Correction(
         @Nullable String contactEmail,
         @Nullable String language,
         @Nullable String timeZone,
-        @Nullable CallWindow cutOverWindow) {
+        @Nullable CallWindow cutOverWindow,
+        @Nullable BusinessPolicyChange businessPolicy) {
 
-    /** Without a window. */
+    /** The name of the field that may follow when the number is registered. */
+    private static final String BUSINESS_POLICY = "businessPolicy";
+
+    /** Without a window and without the business policy. */
     public Correction(
             @Nullable String businessManagerId,
             @Nullable String displayName,
@@ -24,7 +29,12 @@ public record Correction(
             @Nullable String contactEmail,
             @Nullable String language,
             @Nullable String timeZone) {
-        this(businessManagerId, displayName, activationMethod, contactEmail, language, timeZone, null);
+        this(businessManagerId, displayName, activationMethod, contactEmail, language, timeZone, null, null);
+    }
+
+    /** Whether this is about nothing but the business policy, which is evidence and changes nothing that is under way. */
+    public boolean tellsEvidenceOnly() {
+        return fields().keySet().equals(Set.of(BUSINESS_POLICY));
     }
 
     public static Correction ofDisplayName(String displayName) {
@@ -41,6 +51,7 @@ public record Correction(
         put(fields, "language", language);
         put(fields, "timeZone", timeZone);
         put(fields, "cutOverWindow", cutOverWindow);
+        put(fields, BUSINESS_POLICY, businessPolicy);
         return fields;
     }
 

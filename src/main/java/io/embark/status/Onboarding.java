@@ -4,6 +4,7 @@ import io.embark.domain.ActivationMethod;
 import io.embark.domain.Industry;
 import io.embark.domain.OnboardingId;
 import io.embark.domain.PhoneNumber;
+import io.embark.domain.PolicyOutcome;
 import io.embark.domain.Route;
 import io.embark.domain.Status;
 import io.embark.domain.WaitingOn;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param retryAt when a cooldown ends, or null
  * @param wabaId the client's WhatsApp Business Account, once it is known
  * @param phoneNumberId the platform's id of the number, once it was added
+ * @param policyOutcome what the commerce policy says about the client, once it was screened
  */
 public record Onboarding(
         OnboardingId id,
@@ -55,7 +57,8 @@ public record Onboarding(
         @Nullable String phoneNumberId,
         Instant createdAt,
         Instant updatedAt,
-        @Nullable Instant endedAt) {
+        @Nullable Instant endedAt,
+        @Nullable PolicyOutcome policyOutcome) {
 
     public boolean isLive() {
         return endedAt == null;

@@ -4,6 +4,7 @@ import io.embark.domain.ActivationMethod;
 import io.embark.domain.Industry;
 import io.embark.domain.OnboardingId;
 import io.embark.domain.PhoneNumber;
+import io.embark.domain.PolicyOutcome;
 import io.embark.domain.Route;
 import io.embark.domain.Status;
 import io.embark.domain.WaitingOn;
@@ -293,7 +294,13 @@ public class Onboardings {
                 rs.getString("phone_number_id"),
                 instant(rs, "created_at"),
                 instant(rs, "updated_at"),
-                instantOrNull(rs, "ended_at"));
+                instantOrNull(rs, "ended_at"),
+                policyOutcome(rs));
+    }
+
+    private static @Nullable PolicyOutcome policyOutcome(ResultSet rs) throws SQLException {
+        String outcome = rs.getString("policy_outcome");
+        return outcome == null ? null : PolicyOutcome.valueOf(outcome);
     }
 
     private static @Nullable OffsetDateTime timestamp(@Nullable Instant instant) {

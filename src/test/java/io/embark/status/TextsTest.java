@@ -172,6 +172,7 @@ class TextsTest {
                 null,
                 now,
                 now,
+                null,
                 null);
     }
 

@@ -5,7 +5,8 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a correction may name, for the description of the API. Which field may change at which stage is a table.
+ * What a correction may name, for the description of the API; {@link Corrections} reads it. Which field may change at which stage is a
+ * table.
  *
  * @param businessManagerId until the client has approved; a running request is replaced by a new one
  * @param cutOverWindow until everything is ready for the move; only for numbers that move from another provider
@@ -17,4 +18,10 @@ record CorrectionRequest(
         @Schema(format = "email") @Nullable String contactEmail,
         @Nullable String language,
         @Nullable String timeZone,
-        @Nullable CutOverRequest cutOverWindow) {}
+        @Nullable CutOverRequest cutOverWindow,
+        @Schema(
+                        description =
+                                "Parts that are left out stay as they are, null takes one back; kept in versions, also after the"
+                                        + " registration")
+                @Nullable
+                BusinessPolicyRequest businessPolicy) {}

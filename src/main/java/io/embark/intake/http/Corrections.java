@@ -3,6 +3,7 @@ package io.embark.intake.http;
 import io.embark.domain.ActivationMethod;
 import io.embark.domain.CallWindow;
 import io.embark.intake.http.Fields.Field;
+import io.embark.status.BusinessPolicyChange;
 import io.embark.status.Correction;
 import io.embark.status.Onboarding;
 import java.util.List;
@@ -25,6 +26,7 @@ final class Corrections {
         Field<String> language = Inputs.language(fields);
         Field<String> timeZone = Inputs.timeZone(fields);
         Optional<CallWindow> cutOverWindow = cutOvers.window(fields, timeZone.or(onboarding.timeZone()));
+        Optional<BusinessPolicyChange> businessPolicy = BusinessPolicyInputs.read(fields);
         List.of("route", "legalEntityName", "phoneNumber", "existingWaba", "apiAccount", "industry", "sourceProvider")
                 .forEach(field -> fields.refuseIfSent(field, FIXED));
         Inputs.refuseNumberAsBusiness(fields, businessManagerId, onboarding.phoneNumber());
@@ -37,7 +39,8 @@ final class Corrections {
                 contactEmail.orNull(),
                 language.orNull(),
                 timeZone.orNull(),
-                cutOverWindow.orElse(null));
+                cutOverWindow.orElse(null),
+                businessPolicy.orElse(null));
         if (correction.fields().isEmpty()) {
             throw Problems.unprocessable("Name at least one field to correct, with its new value.");
         }

@@ -159,6 +159,11 @@ final class Fields {
         }
     }
 
+    /** Whether the request names the field, even if without a value. */
+    boolean isSent(String name) {
+        return values.has(name);
+    }
+
     /** A misspelt field must not pass for an absent one. */
     void refuseUnknown() {
         values.fieldNames().forEachRemaining(name -> {

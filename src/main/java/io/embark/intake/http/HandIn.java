@@ -8,6 +8,7 @@ import io.embark.domain.PartnerId;
 import io.embark.domain.PhoneNumber;
 import io.embark.domain.Route;
 import io.embark.intake.http.Fields.Field;
+import io.embark.status.BusinessPolicyChange;
 import io.embark.status.NewOnboarding;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param language of mails to the contact, ISO 639-1
  * @param sourceProvider from whom the number moves; only for {@link Route#BSP_MIGRATION}
  * @param cutOverWindow when it is to move, or null for as soon as everything is ready; only for {@link Route#BSP_MIGRATION}
+ * @param businessPolicy how the client keeps to WhatsApp's business policy, as far as it is told; blocks nothing
  */
 record HandIn(
         @Schema(defaultValue = "NEW") Route route,
@@ -37,14 +39,17 @@ record HandIn(
         @Schema(defaultValue = "en") String language,
         @Schema(defaultValue = "UTC") String timeZone,
         @Nullable String sourceProvider,
-        @Schema(implementation = CutOverRequest.class) @Nullable CallWindow cutOverWindow) {
+        @Schema(implementation = CutOverRequest.class) @Nullable CallWindow cutOverWindow,
+        @Schema(implementation = BusinessPolicyRequest.class) @Nullable BusinessPolicyChange businessPolicy) {
 
     static final String EXAMPLE =
             """
             {"route":"NEW","businessManagerId":"1234567890123456","legalEntityName":"Bäckerei Ötz GmbH",
              "displayName":"Bäckerei Ötz","phoneNumber":"+4915112345678","existingWaba":false,"activationMethod":"SMS",
              "apiAccount":"oetz1cpaas","industry":"FOOD_AND_GROCERY","contactEmail":"it@oetz.example","language":"de",
-             "timeZone":"Europe/Berlin","sourceProvider":null,"cutOverWindow":null}""";
+             "timeZone":"Europe/Berlin","sourceProvider":null,"cutOverWindow":null,
+             "businessPolicy":{"optIn":"A box to tick in the web shop","optOut":"STOP ends it",
+             "humanEscalation":"The bot hands over to an agent","profile":"Kept by the marketing team"}}""";
 
     private static final String BSP_MIGRATION_ONLY = "belongs to route BSP_MIGRATION only; leave it out";
 
@@ -79,6 +84,7 @@ record HandIn(
                     .ifPresent(window -> fields.refuse(CutOverInputs.WINDOW, BSP_MIGRATION_ONLY));
         }
         Inputs.refuseNumberAsBusiness(fields, businessManagerId, phoneNumber.orNull());
+        Optional<BusinessPolicyChange> businessPolicy = BusinessPolicyInputs.read(fields);
         fields.refuseUnknown();
         fields.verify();
         return new HandIn(
@@ -95,7 +101,8 @@ record HandIn(
                 language.or("en"),
                 timeZone.or("UTC"),
                 sourceProvider.orNull(),
-                cutOverWindow.orElse(null));
+                cutOverWindow.orElse(null),
+                businessPolicy.orElse(null));
     }
 
     NewOnboarding row(OnboardingId id, PartnerId partner) {

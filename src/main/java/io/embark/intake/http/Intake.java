@@ -4,6 +4,7 @@ import io.embark.domain.OnboardingId;
 import io.embark.domain.PartnerId;
 import io.embark.process.RouteProcess;
 import io.embark.process.WindowTexts;
+import io.embark.status.BusinessPolicies;
 import io.embark.status.CutOvers;
 import io.embark.status.Onboarding;
 import io.embark.status.Onboardings;
@@ -22,6 +23,7 @@ class Intake {
 
     private final Onboardings onboardings;
     private final CutOvers cutOvers;
+    private final BusinessPolicies policies;
     private final Timeline timeline;
     private final RouteProcess process;
     private final IdempotencyKeys keys;
@@ -30,12 +32,14 @@ class Intake {
     Intake(
             Onboardings onboardings,
             CutOvers cutOvers,
+            BusinessPolicies policies,
             Timeline timeline,
             RouteProcess process,
             IdempotencyKeys keys,
             PlatformTransactionManager transactions) {
         this.onboardings = onboardings;
         this.cutOvers = cutOvers;
+        this.policies = policies;
         this.timeline = timeline;
         this.process = process;
         this.keys = keys;
@@ -73,6 +77,11 @@ class Intake {
         OnboardingId id = OnboardingId.create();
         onboardings.add(row.row(id, partner), conflict);
         timeline.add(id, Timeline.Type.ACTION, partner.value(), "Handed in over the API.");
+        if (row.businessPolicy() != null) {
+            policies.tell(id, row.businessPolicy(), partner.value());
+            timeline.add(
+                    id, Timeline.Type.ACTION, partner.value(), "Told how the client keeps to the business policy.");
+        }
         if (row.cutOverWindow() != null) {
             cutOvers.agree(id, row.cutOverWindow(), partner.value());
             timeline.add(

@@ -2,12 +2,11 @@ package io.embark.intake.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.embark.domain.ActivationMethod;
+import io.embark.domain.PolicyOutcome;
 import io.embark.domain.Route;
 import io.embark.domain.Status;
 import io.embark.domain.WaitingOn;
-import io.embark.status.Appeal;
-import io.embark.status.Appointment;
-import io.embark.status.CutOver;
+import io.embark.status.BusinessPolicy;
 import io.embark.status.Onboarding;
 import io.embark.status.Texts;
 import java.time.Instant;
@@ -23,11 +22,14 @@ import org.jspecify.annotations.Nullable;
  * @param nextAction what happens next, in the caller's language
  * @param dueAt by when whoever has the ball should have acted
  * @param retryAt when a cooldown ends
- * @param warnings what may go wrong with the wished activation method and what helps, in the caller's language; left out in lists
+ * @param warnings what may go wrong with the wished activation method and what helps, and what the commerce
+ *     policy does not allow, in the caller's language; left out in lists
  * @param appointment for the verification call, proposed or agreed on
  * @param cutOverWindow when the number is to move from another provider, where a window is wanted
  * @param appeal the last appeal against a decision of the platform
  * @param sourceProvider from whom the number moves; null on the other routes
+ * @param policyOutcome what WhatsApp's commerce policy says about the client, once it was screened
+ * @param businessPolicy how the client keeps to WhatsApp's business policy, as far as it was told
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 record OnboardingView(
@@ -54,13 +56,13 @@ record OnboardingView(
         @Nullable AppointmentView appointment,
         @Nullable CutOverView cutOverWindow,
         @Nullable AppealView appeal,
-        @Nullable String sourceProvider) {
+        @Nullable String sourceProvider,
+        @Nullable PolicyOutcome policyOutcome,
+        @Nullable BusinessPolicy businessPolicy) {
 
     static OnboardingView of(
             Onboarding onboarding,
-            @Nullable Appointment appointment,
-            @Nullable CutOver cutOver,
-            @Nullable Appeal appeal,
+            Belongings belongings,
             Texts texts,
             Locale locale,
             @Nullable List<String> warnings) {
@@ -85,9 +87,13 @@ record OnboardingView(
                 onboarding.createdAt(),
                 onboarding.updatedAt(),
                 warnings,
-                appointment == null ? null : AppointmentView.of(appointment),
-                cutOver == null ? null : CutOverView.of(cutOver.window()),
-                appeal == null ? null : AppealView.of(appeal),
-                onboarding.sourceProvider());
+                belongings.appointment() == null ? null : AppointmentView.of(belongings.appointment()),
+                belongings.cutOver() == null
+                        ? null
+                        : CutOverView.of(belongings.cutOver().window()),
+                belongings.appeal() == null ? null : AppealView.of(belongings.appeal()),
+                onboarding.sourceProvider(),
+                onboarding.policyOutcome(),
+                belongings.businessPolicy());
     }
 }

@@ -1,11 +1,15 @@
 package io.embark.intake.http;
 
 import io.embark.domain.OnboardingId;
+import io.embark.domain.PolicyOutcome;
+import io.embark.domain.Status;
 import io.embark.process.numberactivation.CodeMethods;
 import io.embark.status.Appeal;
 import io.embark.status.Appeals;
 import io.embark.status.Appointment;
 import io.embark.status.Appointments;
+import io.embark.status.BusinessPolicies;
+import io.embark.status.BusinessPolicy;
 import io.embark.status.CutOver;
 import io.embark.status.CutOvers;
 import io.embark.status.Onboarding;
@@ -13,7 +17,9 @@ import io.embark.status.Texts;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Shows onboardings to their partners, with everything that belongs to them. */
@@ -24,13 +30,21 @@ class OnboardingViews {
     private final Appointments appointments;
     private final CutOvers cutOvers;
     private final Appeals appeals;
+    private final BusinessPolicies policies;
     private final CodeMethods methods;
 
-    OnboardingViews(Texts texts, Appointments appointments, CutOvers cutOvers, Appeals appeals, CodeMethods methods) {
+    OnboardingViews(
+            Texts texts,
+            Appointments appointments,
+            CutOvers cutOvers,
+            Appeals appeals,
+            BusinessPolicies policies,
+            CodeMethods methods) {
         this.texts = texts;
         this.appointments = appointments;
         this.cutOvers = cutOvers;
         this.appeals = appeals;
+        this.policies = policies;
         this.methods = methods;
     }
 
@@ -38,39 +52,54 @@ class OnboardingViews {
     OnboardingView of(Onboarding onboarding, Locale language) {
         return OnboardingView.of(
                 onboarding,
-                appointments.current(onboarding.id()).orElse(null),
-                cutOvers.of(onboarding.id()).orElse(null),
-                appeals.newest(onboarding.id()).orElse(null),
+                belongings(List.of(onboarding)).apply(onboarding),
                 texts,
                 language,
                 warnings(onboarding, language));
     }
 
-    /** However many there are, their appointments, windows and appeals are asked for once; without warnings, each of which costs a query. */
+    /** However many there are, what belongs to them is asked for once; without warnings, each of which costs a query. */
     List<OnboardingView> of(List<Onboarding> onboardings, Locale language) {
+        Function<Onboarding, Belongings> belongings = belongings(onboardings);
+        return onboardings.stream()
+                .map(onboarding ->
+                        OnboardingView.of(onboarding, belongings.apply(onboarding), texts, language, null))
+                .toList();
+    }
+
+    private Function<Onboarding, Belongings> belongings(List<Onboarding> onboardings) {
         List<OnboardingId> ids = onboardings.stream().map(Onboarding::id).toList();
-        Map<OnboardingId, Appointment> current = appointments.current(ids);
+        Map<OnboardingId, Appointment> calls = appointments.current(ids);
         Map<OnboardingId, CutOver> windows = cutOvers.of(ids);
         Map<OnboardingId, Appeal> newest = appeals.newest(ids);
-        return onboardings.stream()
-                .map(onboarding -> OnboardingView.of(
-                        onboarding,
-                        current.get(onboarding.id()),
-                        windows.get(onboarding.id()),
-                        newest.get(onboarding.id()),
-                        texts,
-                        language,
-                        null))
+        Map<OnboardingId, BusinessPolicy> told = policies.current(ids);
+        return onboarding -> new Belongings(
+                calls.get(onboarding.id()),
+                windows.get(onboarding.id()),
+                newest.get(onboarding.id()),
+                told.get(onboarding.id()));
+    }
+
+    private List<String> warnings(Onboarding onboarding, Locale language) {
+        return Stream.of(aboutCode(onboarding), aboutPolicy(onboarding))
+                .flatMap(Optional::stream)
+                .map(warning -> texts.warning(warning, onboarding, language))
                 .toList();
     }
 
     /** A case that has ended needs no code any more. */
-    private List<String> warnings(Onboarding onboarding, Locale language) {
-        @Nullable
-        String warning = onboarding.isLive()
-                ? methods.first(onboarding.phoneNumber(), onboarding.activationMethod())
-                        .warning()
-                : null;
-        return warning == null ? List.of() : List.of(texts.warning(warning, onboarding, language));
+    private Optional<String> aboutCode(Onboarding onboarding) {
+        return onboarding.isLive()
+                ? Optional.ofNullable(methods.first(onboarding.phoneNumber(), onboarding.activationMethod())
+                        .warning())
+                : Optional.empty();
+    }
+
+    /** Holds as long as the number is in use. */
+    private static Optional<String> aboutPolicy(Onboarding onboarding) {
+        return Optional.ofNullable(onboarding.policyOutcome())
+                .filter(PolicyOutcome.ALLOWED_NO_COMMERCE::equals)
+                .filter(outcome -> onboarding.isLive() || onboarding.status() == Status.REGISTERED)
+                .map(PolicyOutcome::name);
     }
 }

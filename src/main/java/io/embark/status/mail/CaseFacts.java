@@ -39,6 +39,7 @@ import org.jspecify.annotations.Nullable;
  * @param moved what came along from the provider from which the number moved, line by line
  * @param notMoved what did not come along, and is worked on; empty when that is closed
  * @param accepted what did not come along, and the partner accepts it
+ * @param policyWanted whether the mail asks how the client keeps to the business policy
  */
 record CaseFacts(
         String id,
@@ -70,7 +71,8 @@ record CaseFacts(
         @Nullable String backupNote,
         List<String> moved,
         List<String> notMoved,
-        List<String> accepted) {
+        List<String> accepted,
+        boolean policyWanted) {
 
     /** Forbidden industries and lost appeals are final, all else can be put right (guide, "Official business account application"). */
     private static final Set<String> FINAL_REASONS = Set.of("POLICY_PROHIBITED", "APPEAL_LOST");
@@ -81,6 +83,7 @@ record CaseFacts(
             CallFacts call,
             MoveFacts move,
             @Nullable Confirmation backup,
+            boolean policyWanted,
             Texts texts,
             Locale locale) {
         DateTimeFormatter time = DateTimeFormatter.ofPattern(
@@ -118,7 +121,8 @@ record CaseFacts(
                 backup == null || backup.note() == null ? null : oneLine(backup.note()),
                 oneLine(move.moved(texts, locale)),
                 oneLine(move.notMoved(texts, locale)),
-                oneLine(move.accepted(texts, locale)));
+                oneLine(move.accepted(texts, locale)),
+                policyWanted);
     }
 
     private static List<String> oneLine(List<String> lines) {

@@ -61,10 +61,26 @@ class MailTemplates {
             CallFacts call,
             MoveFacts move,
             @Nullable Confirmation backup) {
+        return render(template, onboarding, link, call, move, backup, false);
+    }
+
+    /**
+     * The same.
+     *
+     * @param policyWanted whether the mail, if it is one that can, asks how the client keeps to the business policy
+     */
+    Mail render(
+            String template,
+            Onboarding onboarding,
+            @Nullable String link,
+            CallFacts call,
+            MoveFacts move,
+            @Nullable Confirmation backup,
+            boolean policyWanted) {
         boolean german =
                 Locale.forLanguageTag(onboarding.language()).getLanguage().equals("de");
         Locale locale = german ? Locale.GERMAN : Locale.ENGLISH;
-        CaseFacts facts = CaseFacts.of(onboarding, link, call, move, backup, texts, locale);
+        CaseFacts facts = CaseFacts.of(onboarding, link, call, move, backup, policyWanted, texts, locale);
         return render(german ? template + "_de" : template, locale, facts);
     }
 

@@ -89,6 +89,7 @@ class OutboxSender {
     private final Deflections deflections;
     private final Confirmations confirmations;
     private final MoveDifferences differences;
+    private final PolicyQuestion policyQuestion;
     private final MailTemplates templates;
     private final JavaMailSender mailServer;
     private final MailSettings settings;
@@ -102,6 +103,7 @@ class OutboxSender {
             Deflections deflections,
             Confirmations confirmations,
             MoveDifferences differences,
+            PolicyQuestion policyQuestion,
             MailTemplates templates,
             JavaMailSender mailServer,
             MailSettings settings) {
@@ -113,6 +115,7 @@ class OutboxSender {
         this.deflections = deflections;
         this.confirmations = confirmations;
         this.differences = differences;
+        this.policyQuestion = policyQuestion;
         this.templates = templates;
         this.mailServer = mailServer;
         this.settings = settings;
@@ -170,15 +173,26 @@ class OutboxSender {
             log.info("Mail {} is not sent: the case has moved on.", due.name());
             return;
         }
+        boolean policyWanted = policyQuestion.belongsInto(due.id(), due.template(), onboarding.id());
         send(
                 due,
                 templates.render(
-                        due.template(), onboarding, due.link(), call, move(onboarding.id()), backup(onboarding.id())));
+                        due.template(),
+                        onboarding,
+                        due.link(),
+                        call,
+                        move(onboarding.id()),
+                        backup(onboarding.id()),
+                        policyWanted));
         timeline.add(
                 onboarding.id(),
                 Timeline.Type.MAIL,
                 Timeline.EMBARK,
-                "Mail \"%s\" sent to %s".formatted(due.title(), masked(due.requiredRecipient())));
+                "Mail \"%s\" sent to %s%s"
+                        .formatted(
+                                due.title(),
+                                masked(due.requiredRecipient()),
+                                policyWanted ? "; it asks for the business policy" : ""));
     }
 
     private void send(Due due, Mail mail) throws MessagingException {

@@ -18,6 +18,7 @@ import io.embark.status.Appeals;
 import io.embark.status.AppointmentSettings;
 import io.embark.status.Appointments;
 import io.embark.status.ApprovalRequests;
+import io.embark.status.BusinessPolicies;
 import io.embark.status.CutOverSettings;
 import io.embark.status.CutOvers;
 import io.embark.status.Onboarding;
@@ -102,6 +103,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
     Appeals.class,
     Appointments.class,
     CutOvers.class,
+    BusinessPolicies.class,
     EventInbox.class
 })
 class IntakeSlice {

@@ -152,7 +152,9 @@ class PartnerApiTest {
                         "warnings",
                         "appointment",
                         "cutOverWindow",
-                        "sourceProvider");
+                        "sourceProvider",
+                        "policyOutcome",
+                        "businessPolicy");
         assertThat(Http.tree(answer).path("warnings").isArray()).isTrue();
         assertThat(Http.tree(answer).path("warnings")).isEmpty();
         assertThat(Http.tree(answer).path("reasonCode").isNull()).isTrue();

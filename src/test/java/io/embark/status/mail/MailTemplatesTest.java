@@ -530,6 +530,7 @@ class MailTemplatesTest {
                 null,
                 since,
                 since,
+                null,
                 null);
     }
 }
