@@ -3,6 +3,7 @@ package io.embark.intake.http;
 import io.embark.domain.ActivationMethod;
 import io.embark.intake.http.Fields.Field;
 import io.embark.status.Correction;
+import io.embark.status.Onboarding;
 import java.util.List;
 
 /** Reads what a partner wants to change in a case. */
@@ -13,9 +14,10 @@ final class Corrections {
 
     private Corrections() {}
 
-    static Correction read(Fields fields) {
+    static Correction read(Fields fields, Onboarding onboarding, NameInputs names) {
         Field<String> businessManagerId = Inputs.businessManagerId(fields);
         Field<String> displayName = Inputs.displayName(fields);
+        names.check(fields, onboarding.route(), displayName, onboarding.legalEntityName());
         Field<ActivationMethod> activationMethod = Inputs.activationMethod(fields);
         Field<String> contactEmail = Inputs.contactEmail(fields);
         Field<String> language = Inputs.language(fields);

@@ -65,6 +65,7 @@ class OnboardingController {
     private final CallPreparationProcess callProcess;
     private final CallInputs callInputs;
     private final CutOverInputs cutOverInputs;
+    private final NameInputs nameInputs;
     private final ObjectMapper json;
 
     OnboardingController(
@@ -78,6 +79,7 @@ class OnboardingController {
             CallPreparationProcess callProcess,
             CallInputs callInputs,
             CutOverInputs cutOverInputs,
+            NameInputs nameInputs,
             ObjectMapper json) {
         this.intake = intake;
         this.onboardings = onboardings;
@@ -89,6 +91,7 @@ class OnboardingController {
         this.callProcess = callProcess;
         this.callInputs = callInputs;
         this.cutOverInputs = cutOverInputs;
+        this.nameInputs = nameInputs;
         this.json = json;
     }
 
@@ -124,7 +127,10 @@ class OnboardingController {
         IdempotencyKeys.Use key = IdempotencyHeader.read(partner, request, body);
         Locale language = Languages.of(request);
         return intake.handIn(
-                        partner, HandIn.read(Fields.of(body), cutOverInputs), key, outcome -> answer(outcome, language))
+                        partner,
+                        HandIn.read(Fields.of(body), cutOverInputs, nameInputs),
+                        key,
+                        outcome -> answer(outcome, language))
                 .toResponse();
     }
 
@@ -218,15 +224,23 @@ class OnboardingController {
             responseCode = "200",
             description = "Corrected",
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = OnboardingView.class)))
-    @ApiResponse(responseCode = "409", description = "This may not change now; the detail says why")
+    @ApiResponse(
+            responseCode = "409",
+            description = "This may not change now, for instance because a name is under review; the detail says why")
+    @ApiResponse(
+            responseCode = "422",
+            description =
+                    "Every wrong field in errors; a display name that Meta would surely reject names each rule it breaks")
     ResponseEntity<OnboardingView> correct(
             @AuthenticationPrincipal PartnerId partner, @PathVariable String id, HttpServletRequest request) {
-        OnboardingId onboarding = owned.get(partner, id).id();
+        Onboarding onboarding = owned.get(partner, id);
         onboardingProcess.correct(
-                onboarding, Corrections.read(Fields.of(RequestBodies.object(request))), partner.value());
+                onboarding.id(),
+                Corrections.read(Fields.of(RequestBodies.object(request)), onboarding, nameInputs),
+                partner.value());
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_JSON)
-                .body(view(onboardings.get(onboarding), request));
+                .body(view(onboardings.get(onboarding.id()), request));
     }
 
     @PostMapping("/{id}/verification-code")

@@ -1,6 +1,7 @@
 package io.embark.intake.http;
 
 import io.embark.domain.OnboardingId;
+import io.embark.process.namereview.NameWarnings;
 import io.embark.process.numberactivation.CodeMethods;
 import io.embark.status.Appointment;
 import io.embark.status.Appointments;
@@ -8,6 +9,7 @@ import io.embark.status.CutOver;
 import io.embark.status.CutOvers;
 import io.embark.status.Onboarding;
 import io.embark.status.Texts;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,12 +24,15 @@ class OnboardingViews {
     private final Appointments appointments;
     private final CutOvers cutOvers;
     private final CodeMethods methods;
+    private final NameWarnings names;
 
-    OnboardingViews(Texts texts, Appointments appointments, CutOvers cutOvers, CodeMethods methods) {
+    OnboardingViews(
+            Texts texts, Appointments appointments, CutOvers cutOvers, CodeMethods methods, NameWarnings names) {
         this.texts = texts;
         this.appointments = appointments;
         this.cutOvers = cutOvers;
         this.methods = methods;
+        this.names = names;
     }
 
     /** One case, with its warnings. */
@@ -52,13 +57,18 @@ class OnboardingViews {
                 .toList();
     }
 
-    /** A case that has ended needs no code any more. */
+    /** A case that has ended needs neither code nor name any more. */
     private List<String> warnings(Onboarding onboarding, Locale language) {
         @Nullable
         String warning = onboarding.isLive()
                 ? methods.first(onboarding.phoneNumber(), onboarding.activationMethod())
                         .warning()
                 : null;
-        return warning == null ? List.of() : List.of(texts.warning(warning, onboarding, language));
+        List<String> warnings = new ArrayList<>();
+        if (warning != null) {
+            warnings.add(texts.warning(warning, onboarding, language));
+        }
+        warnings.addAll(names.of(onboarding, language));
+        return warnings;
     }
 }
