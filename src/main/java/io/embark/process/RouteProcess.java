@@ -38,6 +38,7 @@ public class RouteProcess {
     private final Confirmations confirmations;
     private final Commands commands;
     private final List<Advice> advisers;
+    private final List<CorrectionCheck> checks;
 
     RouteProcess(
             RuntimeService runtime,
@@ -46,7 +47,8 @@ public class RouteProcess {
             Timeline timeline,
             Confirmations confirmations,
             Commands commands,
-            List<Advice> advisers) {
+            List<Advice> advisers,
+            List<CorrectionCheck> checks) {
         this.runtime = runtime;
         this.decisions = decisions;
         this.onboardings = onboardings;
@@ -54,6 +56,7 @@ public class RouteProcess {
         this.confirmations = confirmations;
         this.commands = commands;
         this.advisers = advisers;
+        this.checks = checks;
     }
 
     /** Starts the case with what its partner should know beforehand in its timeline; in the caller's transaction, so that row and process exist together or not at all. */
@@ -97,7 +100,10 @@ public class RouteProcess {
         commands.run(() -> {
             Onboarding onboarding = live(id);
             correction.fields().keySet().forEach(field -> checkCorrectable(onboarding, field));
+            checks.forEach(check -> check.check(onboarding, correction));
             onboardings.correct(id, correction);
+            // Whoever corrected the same case at this moment is done now: it may have taken our place.
+            checks.forEach(check -> check.check(onboarding, correction));
             timeline.add(
                     id,
                     Timeline.Type.ACTION,
