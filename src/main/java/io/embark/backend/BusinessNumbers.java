@@ -91,6 +91,13 @@ public interface BusinessNumbers {
             }
             return displayName.equals(verifiedName) ? nameStatus.review() : Review.PENDING;
         }
+
+        /** Whether the platform is reviewing a rename that is not this one, so that it takes no other (row F13). */
+        public boolean isReviewingNameOtherThan(String displayName) {
+            return requestedName != null
+                    && !displayName.equals(requestedName)
+                    && requestedNameStatus == NameStatus.PENDING_REVIEW;
+        }
     }
 
     /** The platform's name states (backends.md §3.3). */

@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -96,14 +97,27 @@ public class EventInbox {
      * platform's time, because events arrive in any order; of two in the same second the later delivery counts.
      */
     public Optional<String> latest(String kind, Subject subject, String field) {
+        return latest(kind, subject, field, Map.of());
+    }
+
+    /**
+     * The same among the events that say nothing else than this.
+     *
+     * @param saying fields with their values; an event that leaves such a field out counts too
+     */
+    public Optional<String> latest(String kind, Subject subject, String field, Map<String, String> saying) {
         return jdbc.sql(
                         """
                         select payload -> 'value' ->> :field from platform_event where kind = :kind and subject = :subject
+                          and not exists (select 1 from unnest(:fields::text[], :values::text[]) as said (field, value)
+                            where payload -> 'value' ->> said.field <> said.value)
                         order by occurred_at desc nulls last, id desc limit 1
                         """)
                 .param("field", field)
                 .param("kind", kind)
                 .param("subject", subject.toString())
+                .param("fields", saying.keySet().toArray(String[]::new))
+                .param("values", saying.values().toArray(String[]::new))
                 .query((rs, row) -> Optional.ofNullable(rs.getString(1)))
                 .optional()
                 .flatMap(value -> value);

@@ -42,6 +42,7 @@ public class RouteProcess {
     private final BusinessPolicies policies;
     private final Commands commands;
     private final List<Advice> advisers;
+    private final List<CorrectionCheck> checks;
 
     RouteProcess(
             RuntimeService runtime,
@@ -52,7 +53,8 @@ public class RouteProcess {
             CutOvers cutOvers,
             BusinessPolicies policies,
             Commands commands,
-            List<Advice> advisers) {
+            List<Advice> advisers,
+            List<CorrectionCheck> checks) {
         this.runtime = runtime;
         this.decisions = decisions;
         this.onboardings = onboardings;
@@ -62,6 +64,7 @@ public class RouteProcess {
         this.policies = policies;
         this.commands = commands;
         this.advisers = advisers;
+        this.checks = checks;
     }
 
     /** Starts the case with what its partner should know beforehand in its timeline; in the caller's transaction, so that row and process exist together or not at all. */
@@ -106,6 +109,7 @@ public class RouteProcess {
             onboardings.lock(id);
             Onboarding onboarding = correctable(id, correction);
             correction.fields().keySet().forEach(field -> checkCorrectable(onboarding, field));
+            checks.forEach(check -> check.check(onboarding, correction));
             onboardings.correct(id, correction);
             if (correction.cutOverWindow() != null) {
                 cutOvers.agree(id, correction.cutOverWindow(), actor);

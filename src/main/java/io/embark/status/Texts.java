@@ -56,6 +56,16 @@ public class Texts {
         return text("warning." + key, onboarding, locale);
     }
 
+    /** What is wrong with a display name, to be read after its name: a rule of the table {@code name-rules}, and what to do. */
+    public String nameRule(String rule, Locale locale) {
+        return messages.getMessage("name-rule." + rule, null, locale);
+    }
+
+    /** The same as a warning. */
+    public String nameWarning(String rule, String displayName, Locale locale) {
+        return messages.getMessage("name-warning", new Object[] {displayName, nameRule(rule, locale)}, locale);
+    }
+
     /** Who has the ball, as a label. */
     public String waitingOn(Onboarding onboarding, Locale locale) {
         return text("waiting." + onboarding.waitingOn(), onboarding, locale);

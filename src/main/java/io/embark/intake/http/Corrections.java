@@ -18,9 +18,10 @@ final class Corrections {
     private Corrections() {}
 
     /** @param onboarding the case, whose time zone is that of a window without one */
-    static Correction read(Fields fields, CutOverInputs cutOvers, Onboarding onboarding) {
+    static Correction read(Fields fields, CutOverInputs cutOvers, NameInputs names, Onboarding onboarding) {
         Field<String> businessManagerId = Inputs.businessManagerId(fields);
         Field<String> displayName = Inputs.displayName(fields);
+        names.check(fields, onboarding.route(), displayName, onboarding.legalEntityName());
         Field<ActivationMethod> activationMethod = Inputs.activationMethod(fields);
         Field<String> contactEmail = Inputs.contactEmail(fields);
         Field<String> language = Inputs.language(fields);

@@ -54,7 +54,7 @@ record HandIn(
     private static final String BSP_MIGRATION_ONLY = "belongs to route BSP_MIGRATION only; leave it out";
 
     /** Reads all fields and tells everything that is wrong with them at once. */
-    static HandIn read(Fields fields, CutOverInputs cutOvers) {
+    static HandIn read(Fields fields, CutOverInputs cutOvers, NameInputs names) {
         Field<Route> route = fields.text("route").oneOf(Route.class);
         Field<String> businessManagerId = Inputs.businessManagerId(fields)
                 .required("the client's Business Manager id, found in its Business Manager under Business info");
@@ -62,6 +62,7 @@ record HandIn(
                 Inputs.legalEntityName(fields).required("the client's name as in its commercial register");
         Field<String> displayName =
                 Inputs.displayName(fields).required("the name that end users will see, 2 to 75 characters");
+        names.check(fields, route.or(Route.NEW), displayName, legalEntityName.or(""));
         Field<PhoneNumber> phoneNumber =
                 Inputs.phoneNumber(fields).required("the number to activate, for example +4915112345678");
         Field<Boolean> existingWaba = fields.flag("existingWaba");

@@ -64,6 +64,7 @@ class OnboardingController {
     private final CallPreparationProcess callProcess;
     private final CallInputs callInputs;
     private final CutOverInputs cutOverInputs;
+    private final NameInputs nameInputs;
     private final ObjectMapper json;
 
     OnboardingController(
@@ -77,6 +78,7 @@ class OnboardingController {
             CallPreparationProcess callProcess,
             CallInputs callInputs,
             CutOverInputs cutOverInputs,
+            NameInputs nameInputs,
             ObjectMapper json) {
         this.intake = intake;
         this.onboardings = onboardings;
@@ -88,6 +90,7 @@ class OnboardingController {
         this.callProcess = callProcess;
         this.callInputs = callInputs;
         this.cutOverInputs = cutOverInputs;
+        this.nameInputs = nameInputs;
         this.json = json;
     }
 
@@ -123,7 +126,10 @@ class OnboardingController {
         IdempotencyKeys.Use key = IdempotencyHeader.read(partner, request, body);
         Locale language = Languages.of(request);
         return intake.handIn(
-                        partner, HandIn.read(Fields.of(body), cutOverInputs), key, outcome -> answer(outcome, language))
+                        partner,
+                        HandIn.read(Fields.of(body), cutOverInputs, nameInputs),
+                        key,
+                        outcome -> answer(outcome, language))
                 .toResponse();
     }
 
@@ -217,13 +223,19 @@ class OnboardingController {
             responseCode = "200",
             description = "Corrected",
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = OnboardingView.class)))
-    @ApiResponse(responseCode = "409", description = "This may not change now; the detail says why")
+    @ApiResponse(
+            responseCode = "409",
+            description = "This may not change now, for instance because a name is under review; the detail says why")
+    @ApiResponse(
+            responseCode = "422",
+            description =
+                    "Every wrong field in errors; a display name that Meta would surely reject names each rule it breaks")
     ResponseEntity<OnboardingView> correct(
             @AuthenticationPrincipal PartnerId partner, @PathVariable String id, HttpServletRequest request) {
         Onboarding onboarding = owned.get(partner, id);
         onboardingProcess.correct(
                 onboarding.id(),
-                Corrections.read(Fields.of(RequestBodies.object(request)), cutOverInputs, onboarding),
+                Corrections.read(Fields.of(RequestBodies.object(request)), cutOverInputs, nameInputs, onboarding),
                 partner.value());
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_JSON)

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param nextAction what happens next, in the caller's language
  * @param dueAt by when whoever has the ball should have acted
  * @param retryAt when a cooldown ends
- * @param warnings what may go wrong with the wished activation method and what helps, and what the commerce
+ * @param warnings what may go wrong with the wished activation method or the display name and what helps, and what the commerce
  *     policy does not allow, in the caller's language; left out in lists
  * @param appointment for the verification call, proposed or agreed on
  * @param cutOverWindow when the number is to move from another provider, where a window is wanted

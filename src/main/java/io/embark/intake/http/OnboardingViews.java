@@ -3,6 +3,7 @@ package io.embark.intake.http;
 import io.embark.domain.OnboardingId;
 import io.embark.domain.PolicyOutcome;
 import io.embark.domain.Status;
+import io.embark.process.namereview.NameWarnings;
 import io.embark.process.numberactivation.CodeMethods;
 import io.embark.status.Appeal;
 import io.embark.status.Appeals;
@@ -14,6 +15,7 @@ import io.embark.status.CutOver;
 import io.embark.status.CutOvers;
 import io.embark.status.Onboarding;
 import io.embark.status.Texts;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -32,6 +34,7 @@ class OnboardingViews {
     private final Appeals appeals;
     private final BusinessPolicies policies;
     private final CodeMethods methods;
+    private final NameWarnings names;
 
     OnboardingViews(
             Texts texts,
@@ -39,13 +42,15 @@ class OnboardingViews {
             CutOvers cutOvers,
             Appeals appeals,
             BusinessPolicies policies,
-            CodeMethods methods) {
+            CodeMethods methods,
+            NameWarnings names) {
         this.texts = texts;
         this.appointments = appointments;
         this.cutOvers = cutOvers;
         this.appeals = appeals;
         this.policies = policies;
         this.methods = methods;
+        this.names = names;
     }
 
     /** One case, with its warnings. */
@@ -81,10 +86,10 @@ class OnboardingViews {
     }
 
     private List<String> warnings(Onboarding onboarding, Locale language) {
-        return Stream.of(aboutCode(onboarding), aboutPolicy(onboarding))
+        Stream<String> about = Stream.of(aboutCode(onboarding), aboutPolicy(onboarding))
                 .flatMap(Optional::stream)
-                .map(warning -> texts.warning(warning, onboarding, language))
-                .toList();
+                .map(warning -> texts.warning(warning, onboarding, language));
+        return Stream.concat(about, names.of(onboarding, language).stream()).toList();
     }
 
     /** A case that has ended needs no code any more. */

@@ -2,6 +2,7 @@ package io.embark.process.namereview;
 
 import io.embark.backend.BusinessNumbers;
 import io.embark.process.Cases;
+import io.embark.process.namereview.NameReview.Outcome;
 import io.embark.process.namereview.NameReview.Variables;
 import io.embark.status.Onboarding;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -14,22 +15,36 @@ class ReadDisplayNameDelegate implements JavaDelegate {
 
     private final Cases cases;
     private final BusinessNumbers numbers;
-    private final NameRejections rejections;
 
-    ReadDisplayNameDelegate(Cases cases, BusinessNumbers numbers, NameRejections rejections) {
+    ReadDisplayNameDelegate(Cases cases, BusinessNumbers numbers) {
         this.cases = cases;
         this.numbers = numbers;
-        this.rejections = rejections;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
         Onboarding onboarding = cases.of(execution);
-        Variables.NAME_REVIEW.set(
-                execution,
-                numbers.read(onboarding.requiredPhoneNumberId())
-                        .nameReview(onboarding.displayName())
-                        .name());
-        Variables.REASON_CODE.set(execution, rejections.latestReason(onboarding));
+        Outcome name =
+                switch (numbers.read(onboarding.requiredPhoneNumberId()).nameReview(onboarding.displayName())) {
+                    case APPROVED -> Outcome.APPROVED;
+                    case PENDING -> Outcome.PENDING;
+                    case REJECTED -> afterAppeal(execution);
+                };
+        if (name != Outcome.IN_APPEAL) {
+            Variables.NAME_TICKET.remove(execution);
+        }
+        Variables.REASON_CODE.remove(execution);
+        Variables.REASON_TEXT.remove(execution);
+        Variables.NAME_REVIEW.set(execution, name.name());
+    }
+
+    /** The platform goes on saying "rejected" while its support looks at an appeal; only an operator knows that it stays so. */
+    private static Outcome afterAppeal(DelegateExecution execution) {
+        boolean open = Variables.NAME_TICKET.from(execution).isPresent();
+        boolean lost = Variables.NAME_APPEAL_OUTCOME
+                .from(execution)
+                .filter(Variables.DID_NOT_HELP::equals)
+                .isPresent();
+        return open && !lost ? Outcome.IN_APPEAL : Outcome.REJECTED;
     }
 }
