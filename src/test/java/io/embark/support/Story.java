@@ -178,6 +178,7 @@ public class Story {
                     case BUSINESS -> onboarding.businessManagerId();
                     case WABA -> onboarding.requiredWabaId();
                     case NUMBER -> onboarding.phoneNumber().digits();
+                    case PHONE_NUMBER_ID -> onboarding.requiredPhoneNumberId();
                     case ONBOARDING -> id.toString();
                 });
     }
