@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param warnings what may go wrong with the wished activation method and what helps, in the caller's language; left out in lists
  * @param appointment for the verification call, proposed or agreed on
  * @param cutOverWindow when the number is to move from another provider, where a window is wanted
+ * @param officialBusinessAccount the newest application for it; only of registered onboardings
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 record OnboardingView(
@@ -49,12 +50,14 @@ record OnboardingView(
         Instant updatedAt,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<String> warnings,
         @Nullable AppointmentView appointment,
-        @Nullable CutOverView cutOverWindow) {
+        @Nullable CutOverView cutOverWindow,
+        @Nullable OfficialAccountView officialBusinessAccount) {
 
     static OnboardingView of(
             Onboarding onboarding,
             @Nullable Appointment appointment,
             @Nullable CutOver cutOver,
+            @Nullable OfficialAccountView officialAccount,
             Texts texts,
             Locale locale,
             @Nullable List<String> warnings) {
@@ -80,6 +83,7 @@ record OnboardingView(
                 onboarding.updatedAt(),
                 warnings,
                 appointment == null ? null : AppointmentView.of(appointment),
-                cutOver == null ? null : CutOverView.of(cutOver.window()));
+                cutOver == null ? null : CutOverView.of(cutOver.window()),
+                officialAccount);
     }
 }

@@ -13,11 +13,13 @@ import io.embark.process.RouteProcess;
 import io.embark.process.callpreparation.CallPreparationProcess;
 import io.embark.process.numberactivation.CodeMethods;
 import io.embark.process.numberactivation.NumberActivationProcess;
+import io.embark.process.obaapplication.ObaApplicationProcess;
 import io.embark.status.AppointmentSettings;
 import io.embark.status.Appointments;
 import io.embark.status.ApprovalRequests;
 import io.embark.status.CutOverSettings;
 import io.embark.status.CutOvers;
+import io.embark.status.OfficialAccountApplications;
 import io.embark.status.Onboarding;
 import io.embark.status.Onboardings;
 import io.embark.status.Texts;
@@ -93,7 +95,14 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
         includeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*\\.EngineSchemaMigration"))
 @ConfigurationPropertiesScan(basePackageClasses = OnboardingController.class)
 @EnableConfigurationProperties({AppointmentSettings.class, CutOverSettings.class})
-@Import({Onboardings.class, Timeline.class, ApprovalRequests.class, Appointments.class, CutOvers.class, EventInbox.class
+@Import({
+    Onboardings.class,
+    Timeline.class,
+    ApprovalRequests.class,
+    Appointments.class,
+    CutOvers.class,
+    OfficialAccountApplications.class,
+    EventInbox.class
 })
 class IntakeSlice {
 
@@ -110,6 +119,11 @@ class IntakeSlice {
     @Bean
     CallPreparationProcess callPreparationProcess() {
         return mock(CallPreparationProcess.class);
+    }
+
+    @Bean
+    ObaApplicationProcess obaApplicationProcess() {
+        return mock(ObaApplicationProcess.class);
     }
 
     @Bean
