@@ -166,6 +166,10 @@ public class Story {
                 "Something changed.",
                 payload,
                 null);
+        return event(event);
+    }
+
+    public Story event(PlatformEvent event) {
         driver.inbox.offer(driver.inbox.store(List.of(event)));
         return run();
     }

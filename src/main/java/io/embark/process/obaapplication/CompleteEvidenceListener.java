@@ -47,11 +47,11 @@ class CompleteEvidenceListener implements TaskListener {
         applications.complete(
                 id,
                 TypedEvidence.read(
-                        typed(task, Variables.OFFICIAL_WEBSITE),
-                        typed(task, Variables.OPERATION_COUNTRY),
-                        typed(task, Variables.PRIMARY_LANGUAGE),
-                        typed(task, Variables.SUPPORTING_LINKS),
-                        typed(task, Variables.SUPPORTING_NOTE)),
+                        completed(task, Variables.OFFICIAL_WEBSITE),
+                        completed(task, Variables.OPERATION_COUNTRY),
+                        completed(task, Variables.PRIMARY_LANGUAGE),
+                        completed(task, Variables.SUPPORTING_LINKS),
+                        completed(task, Variables.SUPPORTING_NOTE)),
                 by);
         timeline.add(id, Timeline.Type.ACTION, by, "Completed the application for an official business account.");
     }
@@ -68,6 +68,16 @@ class CompleteEvidenceListener implements TaskListener {
                 Timeline.Type.ACTION,
                 whoActs.inTask(task),
                 "Did not hand in the application for an official business account: " + told);
+    }
+
+    /** Tasklist writes what is typed beside the task, where it was shown; who completes over the API writes it to the process. */
+    private static String completed(DelegateTask task, Variable<String> field) {
+        String text = field.from(task.getExecution())
+                .or(() -> field.from(task))
+                .orElse("")
+                .strip();
+        field.remove(task.getExecution());
+        return text;
     }
 
     private static String typed(DelegateTask task, Variable<String> field) {
