@@ -5,6 +5,8 @@ import io.embark.domain.CodeMethod;
 import io.embark.domain.PhoneNumber;
 import io.embark.domain.Pin;
 import io.embark.domain.VerificationCode;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +59,45 @@ public interface BusinessNumbers {
     /** Takes the number off the platform; counted like registrations, by a limit of its own (backends.md §6). */
     @Changes(OutsideCall.DEREGISTER)
     void deregister(String phoneNumberId);
+
+    /** Where the number stands on the way to an official business account, and what the platform asks for it. */
+    OfficialAccount officialAccount(String phoneNumberId);
+
+    /** Hands in a request for an official business account; the platform decides later. One in 30 days (backends.md §4.9). */
+    @Changes(OutsideCall.REQUEST_OFFICIAL_ACCOUNT)
+    void requestOfficialAccount(String phoneNumberId, OfficialAccountRequest request);
+
+    /**
+     * @param state the platform's state of the request; {@code NOT_STARTED} also where it shows none, or a word that we do not know
+     * @param registered whether the number is registered, even where the platform restrains what it may send
+     * @param onboardedAt since when it is on the platform, in whole seconds, or null when the platform does not say
+     * @param twoStepOn whether two-step verification is on; null when the platform does not say
+     * @param nameReview the review of the name that end users see
+     * @param inBusinessApp whether it is used in the WhatsApp Business app as well
+     */
+    record OfficialAccount(
+            OfficialState state,
+            boolean registered,
+            @Nullable Instant onboardedAt,
+            @Nullable Boolean twoStepOn,
+            Review nameReview,
+            boolean inBusinessApp) {}
+
+    /** The platform's states of a request for an official business account. */
+    enum OfficialState {
+        NOT_STARTED,
+        PENDING,
+        APPROVED,
+        REJECTED
+    }
+
+    /**
+     * @param country by its name, not by a code
+     * @param language by its name
+     * @param links what others wrote about the business, five at most
+     */
+    record OfficialAccountRequest(
+            String website, String country, String language, List<String> links, @Nullable String note) {}
 
     /**
      * What the platform shows of a number.

@@ -1,6 +1,8 @@
 package io.embark.backend;
 
 import io.embark.backend.BusinessNumbers.BusinessNumber;
+import io.embark.backend.BusinessNumbers.OfficialAccountRequest;
+import io.embark.backend.BusinessNumbers.OfficialState;
 import io.embark.backend.PlatformRefusedException.Reason;
 import io.embark.domain.CodeMethod;
 import io.embark.domain.PhoneNumber;
@@ -106,6 +108,29 @@ public class NumberCalls {
                     return DONE;
                 },
                 Optional::empty);
+    }
+
+    /**
+     * Hands in a request for an official business account unless the platform shows one.
+     *
+     * @param before the state that the platform showed before: a rejection that it shows already is an earlier request's
+     */
+    public void requestOfficialAccount(
+            Step step, PhoneNumber number, String phoneNumberId, OfficialAccountRequest request, OfficialState before) {
+        calls.makeUnlessDone(
+                Attempt.of(step, OutsideCall.REQUEST_OFFICIAL_ACCOUNT, number.digits(), request.toString()),
+                () -> {
+                    numbers.requestOfficialAccount(phoneNumberId, request);
+                    return DONE;
+                },
+                () -> isRequested(phoneNumberId, before));
+    }
+
+    private Optional<String> isRequested(String phoneNumberId, OfficialState before) {
+        OfficialState now = numbers.officialAccount(phoneNumberId).state();
+        return when(now == OfficialState.PENDING
+                || now == OfficialState.APPROVED
+                || now == OfficialState.REJECTED && before != OfficialState.REJECTED);
     }
 
     /** A code that was handed in twice at once is right once and "wrong" the second time: the number's state is the truth. */

@@ -39,12 +39,14 @@ class BriefingListener {
     private final Onboardings onboardings;
     private final Texts texts;
     private final List<TaskFacts> facts;
+    private final StageOwners owners;
     private final Clock clock;
 
-    BriefingListener(Onboardings onboardings, Texts texts, List<TaskFacts> facts, Clock clock) {
+    BriefingListener(Onboardings onboardings, Texts texts, List<TaskFacts> facts, StageOwners owners, Clock clock) {
         this.onboardings = onboardings;
         this.texts = texts;
         this.facts = facts;
+        this.owners = owners;
         this.clock = clock;
     }
 
@@ -53,8 +55,9 @@ class BriefingListener {
     }
 
     private void brief(DelegateTask task, @Nullable String followUpIn) {
-        Onboarding onboarding =
-                onboardings.get(OnboardingId.of(task.getExecution().getProcessBusinessKey()));
+        Onboarding onboarding = owners.shown(
+                task.getExecution(),
+                onboardings.get(OnboardingId.of(task.getExecution().getProcessBusinessKey())));
         Map<String, Object> briefing = common(onboarding);
         briefing.put("detail", Objects.requireNonNullElse(task.getVariable(DETAIL), ""));
         facts.stream()

@@ -70,6 +70,9 @@ class ParkedEventsListener implements ExecutionListener {
         if (onboarding.wabaId() != null) {
             subjects.add(new Subject(Type.WABA, onboarding.wabaId()));
         }
+        if (onboarding.phoneNumberId() != null) {
+            subjects.add(new Subject(Type.PHONE_NUMBER_ID, onboarding.phoneNumberId()));
+        }
         return subjects;
     }
 }

@@ -4,7 +4,9 @@ import io.embark.domain.OnboardingId;
 import io.embark.domain.Status;
 import io.embark.domain.WaitingOn;
 import io.embark.status.Onboardings;
+import io.embark.status.OwnStage;
 import io.embark.status.Stage;
+import io.embark.status.StageOwner;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.Period;
@@ -34,12 +36,17 @@ class StageListener {
     static final String REASON_TEXT = "reasonText";
     static final String RETRY_AT = "retryAt";
 
+    /** Of a process: whose stages its nodes tell, when they are not the case's; see {@link StageOwner}. */
+    static final String STAGE_OF = "stageOf";
+
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{(\\w+)}");
 
     private final Onboardings onboardings;
+    private final StageOwners owners;
 
-    StageListener(Onboardings onboardings) {
+    StageListener(Onboardings onboardings, StageOwners owners) {
         this.onboardings = onboardings;
+        this.owners = owners;
     }
 
     ExecutionListener forNode(
@@ -51,13 +58,13 @@ class StageListener {
             @Nullable String reasonCode,
             @Nullable String reasonText,
             @Nullable String retryAt) {
-        Status parsedStatus = Status.valueOf(Objects.requireNonNull(status));
+        String parsedStatus = owners.requireKnown(Objects.requireNonNull(status));
         WaitingOn parsedWaitingOn = WaitingOn.valueOf(Objects.requireNonNull(waitingOn));
         String action = Objects.requireNonNull(nextAction);
         Duration due = dueIn == null ? null : duration(dueIn);
-        return execution -> onboardings.enter(
-                OnboardingId.of(execution.getProcessBusinessKey()),
-                new Stage(
+        return execution -> enter(
+                execution,
+                new OwnStage(
                         parsedStatus,
                         parsedWaitingOn,
                         Objects.requireNonNull(resolve(action, execution)),
@@ -66,6 +73,24 @@ class StageListener {
                         resolve(reasonCode, execution),
                         resolve(reasonText, execution),
                         moment(retryAt, execution)));
+    }
+
+    private void enter(DelegateExecution execution, OwnStage stage) {
+        OnboardingId id = OnboardingId.of(execution.getProcessBusinessKey());
+        owners.of(execution)
+                .ifPresentOrElse(owner -> owner.enter(id, stage), () -> onboardings.enter(id, stageOfCase(stage)));
+    }
+
+    private static Stage stageOfCase(OwnStage stage) {
+        return new Stage(
+                Status.valueOf(stage.status()),
+                stage.waitingOn(),
+                stage.nextAction(),
+                stage.dueIn(),
+                stage.dueAt(),
+                stage.reasonCode(),
+                stage.reasonText(),
+                stage.retryAt());
     }
 
     private static @Nullable Instant moment(@Nullable String property, DelegateExecution execution) {

@@ -92,6 +92,13 @@ public class EventInbox {
                 .list());
     }
 
+    /** What was reported and nobody has waited for is about something that is over: it wakes nobody up any more. */
+    public void forget(String message, Subject subject) {
+        jdbc.sql("update platform_event set state = 'IGNORED' where state = 'PARKED' and message = ? and subject = ?")
+                .params(message, subject.toString())
+                .update();
+    }
+
     /**
      * What the newest event of this kind about this subject says in one field; empty when there is none or the field is null. By the
      * platform's time, because events arrive in any order; of two in the same second the later delivery counts.
@@ -134,6 +141,23 @@ public class EventInbox {
                         where kind = :kind and subject = :subject and received_at >= :since
                           and coalesce(occurred_at, received_at) >= date_trunc('second', :since)
                         order by occurred_at desc nulls last, id desc limit 1
+                        """)
+                .param("field", field)
+                .param("kind", kind)
+                .param("subject", subject.toString())
+                .param("since", since.atOffset(ZoneOffset.UTC))
+                .query((rs, row) -> Optional.ofNullable(rs.getString(1)))
+                .optional()
+                .flatMap(value -> value);
+    }
+
+    /** The same, of events that happened at this moment, to the second, or later. */
+    public Optional<String> latest(String kind, Subject subject, String field, Instant since) {
+        return jdbc.sql(
+                        """
+                        select payload -> 'value' ->> :field from platform_event where kind = :kind and subject = :subject
+                            and occurred_at >= date_trunc('second', :since::timestamptz)
+                        order by occurred_at desc, id desc limit 1
                         """)
                 .param("field", field)
                 .param("kind", kind)

@@ -34,6 +34,8 @@ public record PlatformEvent(
             WABA,
             /** A phone number's digits. */
             NUMBER,
+            /** The platform's id of a phone number. */
+            PHONE_NUMBER_ID,
             /** An onboarding's id: the event came to an address of its own. */
             ONBOARDING
         }

@@ -12,7 +12,10 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.Execution;
 import org.springframework.stereotype.Component;
 
-/** Gives an event to the live cases that it concerns and whose token waits for its message; they then read the state back. */
+/**
+ * Gives an event to the cases that it concerns and whose token waits for its message; they then read the state back. Cases are live, or,
+ * where the event is about a number at the platform, registered: something of theirs may go on.
+ */
 @Component
 class OfferPlatformEvents implements EventOffer {
 
@@ -50,6 +53,7 @@ class OfferPlatformEvents implements EventOffer {
             case BUSINESS -> onboardings.liveOfBusiness(subject.id());
             case WABA -> onboardings.liveOfWaba(subject.id());
             case NUMBER -> onboardings.liveOfNumber(new PhoneNumber("+" + subject.id()));
+            case PHONE_NUMBER_ID -> onboardings.liveOrRegisteredOfPhoneNumberId(subject.id());
             case ONBOARDING ->
                 onboardings.find(OnboardingId.of(subject.id())).stream()
                         .filter(Onboarding::isLive)

@@ -64,6 +64,48 @@ public record Onboarding(
         return endedAt == null;
     }
 
+    /** The same case, as something that has stages of its own shows it, see {@link StageOwner}. */
+    Onboarding standingAt(
+            WaitingOn waitingOn,
+            Instant waitingSince,
+            String nextAction,
+            @Nullable Instant dueAt,
+            @Nullable String reasonCode,
+            @Nullable String reasonText,
+            @Nullable Instant retryAt) {
+        return new Onboarding(
+                id,
+                partnerId,
+                route,
+                businessManagerId,
+                legalEntityName,
+                displayName,
+                phoneNumber,
+                existingWaba,
+                activationMethod,
+                apiAccount,
+                industry,
+                contactEmail,
+                language,
+                timeZone,
+                sourceProvider,
+                numberConflict,
+                status,
+                statusSince,
+                waitingOn,
+                waitingSince,
+                nextAction,
+                dueAt,
+                reasonCode,
+                reasonText,
+                retryAt,
+                wabaId,
+                phoneNumberId,
+                createdAt,
+                updatedAt,
+                endedAt);
+    }
+
     /** The WABA's id; only asked after the client's approval. */
     public String requiredWabaId() {
         return required(wabaId, "WABA");

@@ -137,6 +137,18 @@ public class Onboardings {
         return live("phone_number = ?", number.e164());
     }
 
+    /** Cases whose number has this id at the platform: what goes on after the registration concerns them, too. */
+    public List<Onboarding> liveOrRegisteredOfPhoneNumberId(String phoneNumberId) {
+        return jdbc.sql(
+                        """
+                        select * from onboarding where phone_number_id = ? and (ended_at is null or status = 'REGISTERED')
+                        order by created_at, id
+                        """)
+                .param(phoneNumberId)
+                .query(Onboardings::row)
+                .list();
+    }
+
     private List<Onboarding> live(String condition, String value) {
         return jdbc.sql("select * from onboarding where ended_at is null and " + condition + " order by created_at, id")
                 .param(value)

@@ -1,5 +1,6 @@
 package io.embark.status;
 
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
@@ -49,6 +50,26 @@ public class Texts {
         return Arrays.stream(onboarding.reasonCode().split(",\\s*"))
                 .map(code -> messages.getMessage("reason." + code, arguments, code, locale))
                 .toList();
+    }
+
+    /**
+     * What stands in the way of something, in words, one by one.
+     *
+     * @param codes of reasons
+     * @param possibleFrom when it is over by itself, or null
+     */
+    public List<String> reasons(
+            List<String> codes, Onboarding onboarding, @Nullable Instant possibleFrom, Locale locale) {
+        return reasons(
+                onboarding.standingAt(
+                        onboarding.waitingOn(),
+                        onboarding.waitingSince(),
+                        onboarding.nextAction(),
+                        null,
+                        String.join(", ", codes),
+                        null,
+                        possibleFrom),
+                locale);
     }
 
     /** What a partner should know beforehand, in words. */

@@ -6,9 +6,12 @@ import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.doAnswer;
 
 import io.embark.backend.BusinessNumbers.NameStatus;
+import io.embark.backend.BusinessNumbers.OfficialState;
 import io.embark.backend.OutsideCall.AfterDoubt;
 import io.embark.backend.SignUps.SignUp;
 import io.embark.domain.Temporary;
+import io.embark.status.OfficialAccountApplications;
+import io.embark.support.OfficialAccounts;
 import io.embark.support.OtherSide;
 import io.embark.support.ProcessDriver;
 import io.embark.support.ProcessTest;
@@ -73,6 +76,9 @@ class CrashMatrixTest {
 
     @Autowired
     SignUps signUps;
+
+    @Autowired
+    OfficialAccountApplications applications;
 
     @MockitoSpyBean
     CallLedger ledger;
@@ -164,6 +170,12 @@ class CrashMatrixTest {
                 yield job(
                         "name-review", "serviceTask_requestDisplayName", Map.of("newDisplayName", "Bäckerei Ötz Köln"));
             }
+            case REQUEST_OFFICIAL_ACCOUNT -> {
+                Scene scene = job(
+                        "oba-application", "serviceTask_requestOfficialAccount", Map.of("stateBefore", "NOT_STARTED"));
+                applications.open(scene.story().id(), OfficialAccounts.evidence(), "acme", "complete-evidence");
+                yield scene;
+            }
             case REQUEST_CODE -> job("number-activation", "serviceTask_requestCode", Map.of("codeMethod", "SMS"));
             case VERIFY_CODE ->
                 new Scene(
@@ -205,6 +217,7 @@ class CrashMatrixTest {
                 otherSide.requestedNameStatus = NameStatus.PENDING_REVIEW;
                 yield null;
             }
+            case REQUEST_OFFICIAL_ACCOUNT -> nothing((otherSide.official = OfficialState.PENDING) != null);
             case REQUEST_CODE, DEREGISTER, CONFIGURE_CALLBACKS -> null;
             case VERIFY_CODE -> nothing(otherSide.codeVerified = true);
             case REGISTER -> nothing(otherSide.connected = true);

@@ -202,7 +202,7 @@ final class EventRules {
         }
         Stream.concat(
                         java.names(model.folder(), "Messages").values().stream(),
-                        models.isCalled(model) ? Stream.empty() : java.messagesOfRoutes().stream())
+                        isRoute() ? java.messagesOfRoutes().stream() : Stream.empty())
                 .filter(name -> !all.contains(name))
                 .forEach(name -> findings.add(
                         model.file(),
@@ -213,6 +213,11 @@ final class EventRules {
                 .forEach(definition -> names.ownerOf(definition)
                         .ifPresent(
                                 owner -> findings.add(model.file(), owner, "choose its 'Global message reference'")));
+    }
+
+    /** The processes of routes are called by nobody and tell where the case stands. */
+    private boolean isRoute() {
+        return !models.isCalled(model) && StageRules.stageOf(model) == null;
     }
 
     /** {@code displayName.corrected} is sent when the partner corrects that field, where the correction rules name it. */

@@ -3,11 +3,13 @@ package io.embark.models;
 import io.embark.domain.Status;
 import io.embark.domain.WaitingOn;
 import io.embark.models.Models.Model;
+import io.embark.status.OfficialAccountApplication;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.Period;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -15,6 +17,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.camunda.bpm.model.bpmn.instance.BaseElement;
 import org.camunda.bpm.model.bpmn.instance.BusinessRuleTask;
 import org.camunda.bpm.model.bpmn.instance.CallActivity;
 import org.camunda.bpm.model.bpmn.instance.EndEvent;
@@ -49,6 +52,18 @@ final class StageRules {
             ReceiveTask.class,
             UserTask.class);
 
+    /** What a process may name in {@code stageOf}: its statuses, and which of them are ends. */
+    private static final Map<String, Map<String, Boolean>> OWNERS = Map.of(
+            "officialBusinessAccount",
+            Arrays.stream(OfficialAccountApplication.State.values())
+                    .collect(Collectors.toMap(Enum::name, OfficialAccountApplication.State::isEnd)));
+
+    private static final List<String> NAMES_OF_WAITING_ON =
+            Arrays.stream(WaitingOn.values()).map(Enum::name).toList();
+
+    private static final Map<String, Boolean> OF_THE_CASE =
+            Arrays.stream(Status.values()).collect(Collectors.toMap(Enum::name, Status::isEnd));
+
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{(\\w+)}");
 
     private final Model model;
@@ -64,6 +79,13 @@ final class StageRules {
     }
 
     void check() {
+        String stageOf = stageOf(model);
+        if (stageOf != null && !OWNERS.containsKey(stageOf)) {
+            findings.add(
+                    model.file(),
+                    "'Extension property' stageOf of the process is '%s'%s"
+                            .formatted(stageOf, JavaSide.didYouMean(stageOf, OWNERS.keySet())));
+        }
         for (FlowNode node : model.all(FlowNode.class)) {
             Map<String, String> stage = stageOf(node);
             boolean waits = node instanceof UserTask || node instanceof ReceiveTask;
@@ -97,9 +119,18 @@ final class StageRules {
                                 checkReason(owner, definition.getError().getErrorCode())));
     }
 
+    /** Whose stages the process tells, when they are not the case's; null when they are. */
+    static @Nullable String stageOf(Model model) {
+        return properties(model.process()).get("stageOf");
+    }
+
     static Map<String, String> stageOf(FlowNode node) {
+        return properties(node);
+    }
+
+    private static Map<String, String> properties(BaseElement element) {
         Map<String, String> stage = new TreeMap<>();
-        Models.extensions(node, CamundaProperties.class).forEach(properties -> properties
+        Models.extensions(element, CamundaProperties.class).forEach(properties -> properties
                 .getCamundaProperties()
                 .forEach(property -> stage.put(
                         String.valueOf(property.getCamundaName()), String.valueOf(property.getCamundaValue()))));
@@ -123,7 +154,7 @@ final class StageRules {
             findings.add(model.file(), node, "the case waits here; set waitingOn to the one who has the ball");
         }
         checkStatus(node, stage.get("status"));
-        checkOneOf(node, "waitingOn", stage.get("waitingOn"), WaitingOn.values());
+        checkOneOf(node, "waitingOn", stage.get("waitingOn"), NAMES_OF_WAITING_ON);
         checkDuration(node, "dueIn", stage.get("dueIn"));
         checkDuration(node, "followUpIn", stage.get("followUpIn"));
         checkMoment(node, "retryAt", stage.get("retryAt"));
@@ -137,16 +168,14 @@ final class StageRules {
     }
 
     private void checkStatus(FlowNode node, @Nullable String status) {
-        checkOneOf(node, "status", status, Status.values());
-        boolean ends = Arrays.stream(Status.values())
-                .anyMatch(known -> known.isEnd() && known.name().equals(status));
-        if (ends && !(node instanceof EndEvent)) {
+        Map<String, Boolean> statuses = OWNERS.getOrDefault(String.valueOf(stageOf(model)), OF_THE_CASE);
+        checkOneOf(node, "status", status, statuses.keySet());
+        if (statuses.getOrDefault(String.valueOf(status), false) && !(node instanceof EndEvent)) {
             findings.add(model.file(), node, "status %s ends the case; put it on an end event".formatted(status));
         }
     }
 
-    private void checkOneOf(FlowNode node, String name, @Nullable String value, Enum<?>[] values) {
-        List<String> allowed = Arrays.stream(values).map(Enum::name).toList();
+    private void checkOneOf(FlowNode node, String name, @Nullable String value, Collection<String> allowed) {
         if (value != null && !allowed.contains(value)) {
             findings.add(
                     model.file(),

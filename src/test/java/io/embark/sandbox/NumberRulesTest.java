@@ -413,6 +413,10 @@ class NumberRulesTest extends SandboxTest {
         stage("{\"coexistence\":true}");
         graphPost(number + "/official_business_account", request).expectRefusal(100, null);
         stage("{\"coexistence\":false}");
+        graphPost(
+                        number + "/official_business_account",
+                        "{\"supporting_links\":[\"https://1\",\"https://2\",\"https://3\",\"https://4\",\"https://5\",\"https://6\"]}")
+                .expectRefusal(100, null);
         graphPost(number + "/official_business_account", request).expect(200);
         graphPost(number + "/official_business_account", request).expectRefusal(100, null);
         post("/sandbox/numbers/" + NUMBER + "/official-business-account", "{\"decision\":\"REJECTED\"}")

@@ -13,6 +13,8 @@ import io.embark.backend.BusinessAccounts.SharedAccount;
 import io.embark.backend.BusinessNumbers;
 import io.embark.backend.BusinessNumbers.BusinessNumber;
 import io.embark.backend.BusinessNumbers.NameStatus;
+import io.embark.backend.BusinessNumbers.OfficialAccount;
+import io.embark.backend.BusinessNumbers.OfficialState;
 import io.embark.backend.MessagingChannel;
 import io.embark.backend.MessagingChannel.MessagingNumber;
 import io.embark.backend.MessagingChannel.Profile;
@@ -24,6 +26,7 @@ import io.embark.backend.SourceNumbers;
 import io.embark.backend.SourceNumbers.SourceNumber;
 import io.embark.backend.SourceNumbers.Standing;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -56,6 +59,13 @@ public class OtherSide {
     public boolean codeVerified;
     public boolean connected;
     public @Nullable String messagingStatus = "CONNECTED";
+
+    /** What the platform shows of the number's official business account, and of what it asks for it. */
+    public OfficialState official = OfficialState.NOT_STARTED;
+
+    public @Nullable Instant onboardedAt;
+    public @Nullable Boolean twoStepOn = true;
+    public boolean inBusinessApp;
 
     /** Of the destination WABA. */
     public boolean paymentMethod = true;
@@ -103,6 +113,10 @@ public class OtherSide {
         codeVerified = false;
         connected = false;
         messagingStatus = "CONNECTED";
+        official = OfficialState.NOT_STARTED;
+        onboardedAt = null;
+        twoStepOn = true;
+        inBusinessApp = false;
         paymentMethod = true;
         source = source();
         standingAtSource = standing();
@@ -145,6 +159,10 @@ public class OtherSide {
                 })
                 .when(numbers)
                 .requestDisplayName(any(), any());
+        when(numbers.officialAccount(any()))
+                .thenAnswer(call -> new OfficialAccount(
+                        official, connected, onboardedAt, twoStepOn, nameStatus.review(), inBusinessApp));
+        doAnswer(call -> official = OfficialState.PENDING).when(numbers).requestOfficialAccount(any(), any());
         doAnswer(call -> codeVerified = true).when(numbers).verifyCode(any(), any());
         doAnswer(call -> connected = true).when(numbers).register(any(), any());
         doAnswer(call -> connected = false).when(numbers).deregister(any());

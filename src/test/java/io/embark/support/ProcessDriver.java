@@ -6,10 +6,13 @@ import io.embark.domain.Industry;
 import io.embark.domain.OnboardingId;
 import io.embark.domain.PhoneNumber;
 import io.embark.domain.Route;
+import io.embark.domain.Status;
+import io.embark.domain.WaitingOn;
 import io.embark.event.EventInbox;
 import io.embark.process.RouteProcess;
 import io.embark.status.NewOnboarding;
 import io.embark.status.Onboardings;
+import io.embark.status.Stage;
 import io.embark.status.Timeline;
 import java.time.Duration;
 import java.util.List;
@@ -126,6 +129,25 @@ public class ProcessDriver {
                     .execute();
         });
         return new Story(this, id);
+    }
+
+    /** A case whose number is registered and that has ended so, with its ids at the platform; it has no process. */
+    public Story registered() {
+        OnboardingId id = OnboardingId.create();
+        transaction.executeWithoutResult(tx -> {
+            onboardings.add(row().onboarding(id), false);
+            onboardings.assignWaba(id, otherSide.waba);
+            onboardings.assignPhoneNumberId(id, otherSide.numberId);
+            enter(id, Status.REGISTERED);
+        });
+        otherSide.numberAdded = true;
+        otherSide.connected = true;
+        return new Story(this, id);
+    }
+
+    /** Puts the case into an end without its process. */
+    public void enter(OnboardingId id, Status end) {
+        onboardings.enter(id, new Stage(end, WaitingOn.NOBODY, "registered", null, null, null, null));
     }
 
     /** Lets time pass without running anything. */

@@ -185,6 +185,10 @@ public class Story {
                 "Something changed.",
                 payload,
                 null);
+        return event(event);
+    }
+
+    public Story event(PlatformEvent event) {
         driver.inbox.offer(driver.inbox.store(List.of(event)));
         return this;
     }
@@ -197,6 +201,7 @@ public class Story {
                     case BUSINESS -> onboarding.businessManagerId();
                     case WABA -> onboarding.requiredWabaId();
                     case NUMBER -> onboarding.phoneNumber().digits();
+                    case PHONE_NUMBER_ID -> onboarding.requiredPhoneNumberId();
                     case ONBOARDING -> id.toString();
                 });
     }

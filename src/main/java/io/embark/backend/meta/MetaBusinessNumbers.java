@@ -8,6 +8,7 @@ import io.embark.domain.CodeMethod;
 import io.embark.domain.PhoneNumber;
 import io.embark.domain.Pin;
 import io.embark.domain.VerificationCode;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -19,6 +20,10 @@ class MetaBusinessNumbers implements BusinessNumbers {
     private static final String FIELDS =
             "id,display_phone_number,verified_name,name_status,new_display_name,new_name_status,"
                     + "code_verification_status,status";
+
+    private static final String OFFICIAL_ACCOUNT =
+            "status,name_status,is_pin_enabled,is_on_biz_app,last_onboarded_time,"
+                    + "is_official_business_account,official_business_account{oba_status}";
 
     private final GraphClient graph;
 
@@ -125,6 +130,38 @@ class MetaBusinessNumbers implements BusinessNumbers {
     @Override
     public void deregister(String phoneNumberId) {
         graph.post("deregister number " + phoneNumberId, phoneNumberId, "/deregister", null);
+    }
+
+    @Override
+    public OfficialAccount officialAccount(String phoneNumberId) {
+        JsonNode number = graph.get(
+                "read the official business account of number " + phoneNumberId, phoneNumberId, OFFICIAL_ACCOUNT);
+        return new OfficialAccount(
+                NumberStates.officialState(number),
+                NumberStates.isRegistered(number),
+                NumberStates.time(number.path("last_onboarded_time")),
+                number.hasNonNull("is_pin_enabled")
+                        ? number.path("is_pin_enabled").asBoolean()
+                        : null,
+                NumberStates.nameStatus(number.path("name_status")).review(),
+                number.path("is_on_biz_app").asBoolean());
+    }
+
+    @Override
+    public void requestOfficialAccount(String phoneNumberId, OfficialAccountRequest request) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("business_website_url", request.website());
+        body.put("primary_country_of_operation", request.country());
+        body.put("primary_language", request.language());
+        body.put("supporting_links", request.links());
+        if (request.note() != null) {
+            body.put("additional_supporting_information", request.note());
+        }
+        graph.post(
+                "request an official business account for number " + phoneNumberId,
+                phoneNumberId,
+                "/official_business_account",
+                body);
     }
 
     private static BusinessNumber number(String id, JsonNode number) {

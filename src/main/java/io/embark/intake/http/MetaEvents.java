@@ -79,6 +79,7 @@ final class MetaEvents {
                         account,
                         "The platform reports display name review: " + EventValues.word(value.path("decision"))
                                 + inBrackets(value.path("rejection_reason")) + ".");
+            case "account_alerts" -> accountAlert(value, account);
             default -> new Meaning(null, account, "The platform reports " + field + ".");
         };
     }
@@ -111,6 +112,23 @@ final class MetaEvents {
                                 + ".");
             }
             default -> new Meaning(null, account, "The platform reports an account update: " + event + ".");
+        };
+    }
+
+    /** What is decided about the official business account of a number; other alerts are kept and wake nobody up. */
+    private static Meaning accountAlert(JsonNode value, Subject account) {
+        String alert = EventValues.word(value.path("alert_info").path("alert_type"));
+        Optional<Subject> number = value.path("entity_type").asText().equals("PHONE_NUMBER")
+                ? EventValues.subject(Type.PHONE_NUMBER_ID, value.path("entity_id"))
+                : Optional.empty();
+        return switch (alert) {
+            case "OBA_APPROVED", "OBA_REJECTED" ->
+                understood(
+                        "officialAccount.decided",
+                        number,
+                        account,
+                        "The platform reports the decision about the official business account: " + alert + ".");
+            default -> new Meaning(null, account, "The platform reports an alert: " + alert + ".");
         };
     }
 

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param sourceProvider from whom the number moves; null on the other routes
  * @param policyOutcome what WhatsApp's commerce policy says about the client, once it was screened
  * @param businessPolicy how the client keeps to WhatsApp's business policy, as far as it was told
+ * @param officialBusinessAccount the newest application for it; only of registered onboardings
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 record OnboardingView(
@@ -58,7 +59,8 @@ record OnboardingView(
         @Nullable AppealView appeal,
         @Nullable String sourceProvider,
         @Nullable PolicyOutcome policyOutcome,
-        @Nullable BusinessPolicy businessPolicy) {
+        @Nullable BusinessPolicy businessPolicy,
+        @Nullable OfficialAccountView officialBusinessAccount) {
 
     static OnboardingView of(
             Onboarding onboarding,
@@ -94,6 +96,7 @@ record OnboardingView(
                 belongings.appeal() == null ? null : AppealView.of(belongings.appeal()),
                 onboarding.sourceProvider(),
                 onboarding.policyOutcome(),
-                belongings.businessPolicy());
+                belongings.businessPolicy(),
+                belongings.officialAccount());
     }
 }

@@ -13,6 +13,8 @@ import io.embark.status.BusinessPolicies;
 import io.embark.status.BusinessPolicy;
 import io.embark.status.CutOver;
 import io.embark.status.CutOvers;
+import io.embark.status.OfficialAccountApplication;
+import io.embark.status.OfficialAccountApplications;
 import io.embark.status.Onboarding;
 import io.embark.status.Texts;
 import java.util.ArrayList;
@@ -33,6 +35,7 @@ class OnboardingViews {
     private final CutOvers cutOvers;
     private final Appeals appeals;
     private final BusinessPolicies policies;
+    private final OfficialAccountApplications officialAccounts;
     private final CodeMethods methods;
     private final NameWarnings names;
 
@@ -42,6 +45,7 @@ class OnboardingViews {
             CutOvers cutOvers,
             Appeals appeals,
             BusinessPolicies policies,
+            OfficialAccountApplications officialAccounts,
             CodeMethods methods,
             NameWarnings names) {
         this.texts = texts;
@@ -49,6 +53,7 @@ class OnboardingViews {
         this.cutOvers = cutOvers;
         this.appeals = appeals;
         this.policies = policies;
+        this.officialAccounts = officialAccounts;
         this.methods = methods;
         this.names = names;
     }
@@ -57,7 +62,7 @@ class OnboardingViews {
     OnboardingView of(Onboarding onboarding, Locale language) {
         return OnboardingView.of(
                 onboarding,
-                belongings(List.of(onboarding)).apply(onboarding),
+                belongings(List.of(onboarding), language).apply(onboarding),
                 texts,
                 language,
                 warnings(onboarding, language));
@@ -65,24 +70,34 @@ class OnboardingViews {
 
     /** However many there are, what belongs to them is asked for once; without warnings, each of which costs a query. */
     List<OnboardingView> of(List<Onboarding> onboardings, Locale language) {
-        Function<Onboarding, Belongings> belongings = belongings(onboardings);
+        Function<Onboarding, Belongings> belongings = belongings(onboardings, language);
         return onboardings.stream()
                 .map(onboarding ->
                         OnboardingView.of(onboarding, belongings.apply(onboarding), texts, language, null))
                 .toList();
     }
 
-    private Function<Onboarding, Belongings> belongings(List<Onboarding> onboardings) {
+    private Function<Onboarding, Belongings> belongings(List<Onboarding> onboardings, Locale language) {
         List<OnboardingId> ids = onboardings.stream().map(Onboarding::id).toList();
         Map<OnboardingId, Appointment> calls = appointments.current(ids);
         Map<OnboardingId, CutOver> windows = cutOvers.of(ids);
         Map<OnboardingId, Appeal> newest = appeals.newest(ids);
         Map<OnboardingId, BusinessPolicy> told = policies.current(ids);
+        Map<OnboardingId, OfficialAccountApplication> applications = officialAccounts.newest(ids);
         return onboarding -> new Belongings(
                 calls.get(onboarding.id()),
                 windows.get(onboarding.id()),
                 newest.get(onboarding.id()),
-                told.get(onboarding.id()));
+                told.get(onboarding.id()),
+                officialAccount(onboarding, applications.get(onboarding.id()), language));
+    }
+
+    /** A case that is not registered, or not any more, has none. */
+    private @Nullable OfficialAccountView officialAccount(
+            Onboarding onboarding, @Nullable OfficialAccountApplication newest, Locale language) {
+        return newest == null || onboarding.status() != Status.REGISTERED
+                ? null
+                : OfficialAccountView.of(newest, officialAccounts.shown(onboarding, newest), texts, language);
     }
 
     private List<String> warnings(Onboarding onboarding, Locale language) {

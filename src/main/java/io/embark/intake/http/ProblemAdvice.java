@@ -4,6 +4,7 @@ import io.embark.process.CooldownException;
 import io.embark.process.NotPossibleException;
 import io.embark.process.PlatformAwayException;
 import io.embark.process.numberactivation.CodeRefusedException;
+import io.embark.process.obaapplication.NotEligibleException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Duration;
@@ -36,6 +37,13 @@ class ProblemAdvice {
     @ExceptionHandler
     ProblemDetail notPossible(NotPossibleException e) {
         return ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, e.getMessage());
+    }
+
+    @ExceptionHandler
+    ProblemDetail notEligible(NotEligibleException e) {
+        ProblemDetail problem = notPossible(e);
+        problem.setProperty("missing", e.missing());
+        return problem;
     }
 
     @ExceptionHandler

@@ -31,6 +31,9 @@ class NumberController {
     private static final Map<String, Integer> LONGEST =
             Map.of("about", 139, "address", 256, "description", 256, "email", 128);
 
+    /** Of a request for an official business account (backends.md §4.9). */
+    private static final int MOST_PRESS_LINKS = 5;
+
     private static final Map<String, Object> SUCCESS = Map.of("success", true);
 
     private final Numbers numbers;
@@ -102,7 +105,12 @@ class NumberController {
     }
 
     @PostMapping("/official_business_account")
-    Map<String, Object> requestOfficialAccount(@PathVariable String number) {
+    Map<String, Object> requestOfficialAccount(@PathVariable String number, GraphParameters parameters) {
+        JsonNode links = parameters.all().get("supporting_links");
+        if (links != null && links.size() > MOST_PRESS_LINKS) {
+            throw Refusal.parameter(
+                    "Param supporting_links must have at most %d elements.".formatted(MOST_PRESS_LINKS));
+        }
         officialAccounts.request(number);
         return SUCCESS;
     }

@@ -13,6 +13,7 @@ import io.embark.status.Confirmations.Confirmation;
 import io.embark.status.Deflections;
 import io.embark.status.Deflections.Deflection;
 import io.embark.status.MoveDifferences;
+import io.embark.status.OfficialAccountApplications;
 import io.embark.status.Onboarding;
 import io.embark.status.Onboardings;
 import io.embark.status.Timeline;
@@ -78,6 +79,9 @@ class OutboxSender {
     private static final Set<String> ABOUT_AGREED_CALL =
             Set.of("call-agreed", "call-reminder-day", "call-reminder-hour");
 
+    /** Mails about the official business account speak of its stages, not of the registered case's. */
+    private static final String ABOUT_OFFICIAL_ACCOUNT = "official-account-";
+
     private static final ObjectMapper JSON = JsonMapper.builder().build();
     private static final Logger log = LoggerFactory.getLogger(OutboxSender.class);
 
@@ -90,6 +94,7 @@ class OutboxSender {
     private final Confirmations confirmations;
     private final MoveDifferences differences;
     private final PolicyQuestion policyQuestion;
+    private final OfficialAccountApplications officialAccounts;
     private final MailTemplates templates;
     private final JavaMailSender mailServer;
     private final MailSettings settings;
@@ -104,6 +109,7 @@ class OutboxSender {
             Confirmations confirmations,
             MoveDifferences differences,
             PolicyQuestion policyQuestion,
+            OfficialAccountApplications officialAccounts,
             MailTemplates templates,
             JavaMailSender mailServer,
             MailSettings settings) {
@@ -116,6 +122,7 @@ class OutboxSender {
         this.confirmations = confirmations;
         this.differences = differences;
         this.policyQuestion = policyQuestion;
+        this.officialAccounts = officialAccounts;
         this.templates = templates;
         this.mailServer = mailServer;
         this.settings = settings;
@@ -166,7 +173,7 @@ class OutboxSender {
     }
 
     private void sendOrForget(Due due) throws MessagingException {
-        Onboarding onboarding = onboardings.get(due.onboarding());
+        Onboarding onboarding = shown(due.template(), onboardings.get(due.onboarding()));
         CallFacts call = call(onboarding.id());
         if (isPointless(due.template(), onboarding, call)) {
             jdbc.sql("delete from mail_outbox where id = ?").param(due.id()).update();
@@ -193,6 +200,10 @@ class OutboxSender {
                                 due.title(),
                                 masked(due.requiredRecipient()),
                                 policyWanted ? "; it asks for the business policy" : ""));
+    }
+
+    private Onboarding shown(String template, Onboarding onboarding) {
+        return template.startsWith(ABOUT_OFFICIAL_ACCOUNT) ? officialAccounts.shown(onboarding) : onboarding;
     }
 
     private void send(Due due, Mail mail) throws MessagingException {

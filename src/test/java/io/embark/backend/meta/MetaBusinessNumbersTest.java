@@ -8,6 +8,9 @@ import io.embark.backend.BusinessAccounts.Review;
 import io.embark.backend.BusinessNumbers;
 import io.embark.backend.BusinessNumbers.BusinessNumber;
 import io.embark.backend.BusinessNumbers.NameStatus;
+import io.embark.backend.BusinessNumbers.OfficialAccount;
+import io.embark.backend.BusinessNumbers.OfficialAccountRequest;
+import io.embark.backend.BusinessNumbers.OfficialState;
 import io.embark.backend.PlatformRefusedException;
 import io.embark.backend.PlatformRefusedException.Reason;
 import io.embark.backend.PlatformUnavailableException;
@@ -16,6 +19,7 @@ import io.embark.domain.CodeMethod;
 import io.embark.domain.PhoneNumber;
 import io.embark.domain.Pin;
 import io.embark.domain.VerificationCode;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -137,6 +141,66 @@ class MetaBusinessNumbersTest {
 
         assertThat(numbers.read("1").connected()).isFalse();
         assertThat(meta.requests()).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("F37: reads where an official business account stands, and what the platform asks for it")
+    void readsTheOfficialAccount() {
+        meta.answer(
+                200,
+                """
+                {"id":"106540352242922","status":"FLAGGED","name_status":"APPROVED","is_pin_enabled":true,"is_on_biz_app":true,
+                 "last_onboarded_time":"2026-10-24T14:05:09+0000","is_official_business_account":false,
+                 "official_business_account":{"oba_status":"pending"}}""");
+
+        assertThat(numbers.officialAccount(ID))
+                .isEqualTo(new OfficialAccount(
+                        OfficialState.PENDING,
+                        true,
+                        Instant.parse("2026-10-24T14:05:09Z"),
+                        true,
+                        Review.APPROVED,
+                        true));
+        assertThat(meta.request().decoded())
+                .isEqualTo("/v26.0/" + ID + "?fields=status,name_status,is_pin_enabled,is_on_biz_app,"
+                        + "last_onboarded_time,is_official_business_account,official_business_account{oba_status}");
+    }
+
+    @Test
+    @DisplayName("F37: what the platform does not show of an official business account stays open")
+    void readsAnOfficialAccountOfWhichNothingIsShown() {
+        meta.answer(200, "{\"id\":\"1\",\"last_onboarded_time\":\"yesterday\"}")
+                .answer(200, "{\"id\":\"1\",\"official_business_account\":{\"oba_status\":\"SOMETHING_NEW\"}}")
+                .answer(
+                        200,
+                        "{\"id\":\"1\",\"is_official_business_account\":true,\"official_business_account\":{\"oba_status\":\"NOT_STARTED\"}}");
+
+        assertThat(numbers.officialAccount("1"))
+                .isEqualTo(new OfficialAccount(OfficialState.NOT_STARTED, false, null, null, Review.PENDING, false));
+        assertThat(numbers.officialAccount("1").state()).isEqualTo(OfficialState.NOT_STARTED);
+        assertThat(numbers.officialAccount("1").state()).as("the badge counts").isEqualTo(OfficialState.APPROVED);
+    }
+
+    @Test
+    @DisplayName("F37: asks for an official business account with names instead of codes")
+    void requestsAnOfficialAccount() {
+        meta.sample(200, "meta/success_true.json").sample(200, "meta/success_true.json");
+
+        numbers.requestOfficialAccount(
+                ID,
+                new OfficialAccountRequest(
+                        "https://www.oetz.example", "Germany", "German", List.of("https://press.example/oetz"), "Why"));
+        numbers.requestOfficialAccount(
+                ID, new OfficialAccountRequest("https://www.oetz.example", "Germany", "German", List.of(), null));
+
+        assertThat(meta.requests().get(0).method()).isEqualTo("POST");
+        assertThat(meta.requests().get(0).target()).isEqualTo("/v26.0/" + ID + "/official_business_account");
+        assertThat(meta.requests().get(0).body())
+                .isEqualTo("{\"business_website_url\":\"https://www.oetz.example\","
+                        + "\"primary_country_of_operation\":\"Germany\",\"primary_language\":\"German\","
+                        + "\"supporting_links\":[\"https://press.example/oetz\"],"
+                        + "\"additional_supporting_information\":\"Why\"}");
+        assertThat(meta.requests().get(1).body()).doesNotContain("additional_supporting_information");
     }
 
     @Test

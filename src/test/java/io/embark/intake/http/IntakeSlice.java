@@ -15,12 +15,14 @@ import io.embark.process.numberactivation.CodeMethods;
 import io.embark.process.numberactivation.NumberActivationProcess;
 import io.embark.process.verificationappeal.VerificationAppealProcess;
 import io.embark.status.Appeals;
+import io.embark.process.obaapplication.ObaApplicationProcess;
 import io.embark.status.AppointmentSettings;
 import io.embark.status.Appointments;
 import io.embark.status.ApprovalRequests;
 import io.embark.status.BusinessPolicies;
 import io.embark.status.CutOverSettings;
 import io.embark.status.CutOvers;
+import io.embark.status.OfficialAccountApplications;
 import io.embark.status.Onboarding;
 import io.embark.status.Onboardings;
 import io.embark.status.Texts;
@@ -104,6 +106,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
     Appointments.class,
     CutOvers.class,
     BusinessPolicies.class,
+    OfficialAccountApplications.class,
     EventInbox.class
 })
 class IntakeSlice {
@@ -126,6 +129,11 @@ class IntakeSlice {
     @Bean
     VerificationAppealProcess verificationAppealProcess() {
         return mock(VerificationAppealProcess.class);
+    }
+
+    @Bean
+    ObaApplicationProcess obaApplicationProcess() {
+        return mock(ObaApplicationProcess.class);
     }
 
     @Bean

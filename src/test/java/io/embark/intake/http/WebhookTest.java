@@ -32,6 +32,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -139,6 +140,22 @@ class WebhookTest {
         assertThat(stored().get(0).subject()).isEqualTo("NUMBER:15550783881");
         assertThat(stored().get(0).summary())
                 .isEqualTo("The platform reports display name review: REJECTED (NAME_NOT_CONSISTENT).");
+    }
+
+    @Test
+    @DisplayName("F37: the decision about an official business account finds its number by the platform's id")
+    void alerts() {
+        String alert =
+                "{\"entity_type\":\"%s\",\"entity_id\":106540352242922,\"alert_info\":{\"alert_severity\":\"INFORMATIONAL\",\"alert_status\":\"NONE\",\"alert_type\":\"%s\"}}";
+        deliver(meta(change("account_alerts", alert.formatted("PHONE_NUMBER", "OBA_REJECTED"))));
+        deliver(meta(change("account_alerts", alert.formatted("BUSINESS", "OBA_APPROVED"))));
+        deliver(meta(change("account_alerts", alert.formatted("PHONE_NUMBER", "PROFILE_PICTURE_LOST"))));
+
+        assertThat(stored()).extracting(Stored::message).containsExactly("officialAccount.decided", null, null);
+        assertThat(stored().get(0).subject()).isEqualTo("PHONE_NUMBER_ID:106540352242922");
+        assertThat(stored().get(0).summary())
+                .isEqualTo("The platform reports the decision about the official business account: OBA_REJECTED.");
+        assertThat(stored().get(2).summary()).isEqualTo("The platform reports an alert: PROFILE_PICTURE_LOST.");
     }
 
     @Test
