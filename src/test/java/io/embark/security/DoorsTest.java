@@ -63,8 +63,8 @@ class DoorsTest {
             GET,    lead,       /documents/1,                      404
             GET,    admin,      /documents/1,                      404
             GET,    anonymous,  /%64ocuments/1,                    401
-            GET,    anonymous,  /x/../documents/1,                 401
-            GET,    anonymous,  /documents;x=y/1,                  401
+            GET,    anonymous,  /x/../documents/1,                 400
+            GET,    anonymous,  /documents;x=y/1,                  400
             GET,    anonymous,  /documentsx,                       404
             GET,    anonymous,  /actuator/health,                  200
             GET,    anonymous,  /actuator/health/liveness,         200
