@@ -54,6 +54,18 @@ class DoorsTest {
             POST,   operator,   /engine-rest/modification/execute, 403
             POST,   operator,   /engine-rest/process-definition/1/restart, 403
             POST,   lead,       /engine-rest/process-instance/1/modification, 403
+            GET,    anonymous,  /documents/1,                      401
+            GET,    wrong,      /documents/1,                      401
+            GET,    acme-key,   /documents/1,                      401
+            GET,    acme,       /documents/1,                      403
+            GET,    analyst,    /documents/1,                      403
+            GET,    operator,   /documents/1,                      404
+            GET,    lead,       /documents/1,                      404
+            GET,    admin,      /documents/1,                      404
+            GET,    anonymous,  /%64ocuments/1,                    401
+            GET,    anonymous,  /x/../documents/1,                 400
+            GET,    anonymous,  /documents;x=y/1,                  400
+            GET,    anonymous,  /documentsx,                       404
             GET,    anonymous,  /actuator/health,                  200
             GET,    anonymous,  /actuator/health/liveness,         200
             GET,    anonymous,  /actuator/health/readiness,        200
@@ -100,6 +112,7 @@ class DoorsTest {
         "anonymous, /api/nothing",
         "acme-key, /api/nothing",
         "operator, /engine-rest/task",
+        "operator, /documents/1",
         "anonymous, /actuator/health",
         "anonymous, /swagger-ui/index.html",
         "anonymous, /camunda/app/tasklist/default/",

@@ -61,20 +61,41 @@ public final class Http {
         return send("DELETE", path, null);
     }
 
+    /** Sends one file as part {@code file} of a form. */
+    public Reply upload(String path, String name, byte[] file) {
+        String head =
+                "--parts\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\n\r\n".formatted(name);
+        return send(
+                "POST",
+                path,
+                HttpRequest.BodyPublishers.concat(
+                        HttpRequest.BodyPublishers.ofString(head),
+                        HttpRequest.BodyPublishers.ofByteArray(file),
+                        HttpRequest.BodyPublishers.ofString("\r\n--parts--\r\n")),
+                "multipart/form-data; boundary=parts");
+    }
+
     private Reply send(String method, String path, @Nullable Object body) {
+        if (body == null) {
+            return send(method, path, HttpRequest.BodyPublishers.noBody(), null);
+        }
         try {
-            HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
-                    .method(
-                            method,
-                            body == null
-                                    ? HttpRequest.BodyPublishers.noBody()
-                                    : HttpRequest.BodyPublishers.ofString(
-                                            body instanceof String text ? text : JSON.writeValueAsString(body)));
+            String json = body instanceof String text ? text : JSON.writeValueAsString(body);
+            return send(method, path, HttpRequest.BodyPublishers.ofString(json), "application/json");
+        } catch (IOException e) {
+            throw new IllegalStateException(method + " " + path, e);
+        }
+    }
+
+    private Reply send(String method, String path, HttpRequest.BodyPublisher body, @Nullable String type) {
+        try {
+            HttpRequest.Builder request =
+                    HttpRequest.newBuilder(URI.create(base + path)).method(method, body);
             if (authorization != null) {
                 request.header("Authorization", authorization);
             }
-            if (body != null) {
-                request.header("Content-Type", "application/json");
+            if (type != null) {
+                request.header("Content-Type", type);
             }
             HttpResponse<String> response = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
             return new Reply(

@@ -10,6 +10,7 @@ import io.embark.domain.PartnerId;
 import io.embark.event.EventInbox;
 import io.embark.event.EventOffer;
 import io.embark.process.RouteProcess;
+import io.embark.process.businessverification.HandedInDocuments;
 import io.embark.process.callpreparation.CallPreparationProcess;
 import io.embark.process.numberactivation.CodeMethods;
 import io.embark.process.numberactivation.NumberActivationProcess;
@@ -49,7 +50,9 @@ import org.springframework.boot.autoconfigure.jdbc.JdbcClientAutoConfiguration;
 import org.springframework.boot.autoconfigure.jdbc.JdbcTemplateAutoConfiguration;
 import org.springframework.boot.autoconfigure.transaction.TransactionAutoConfiguration;
 import org.springframework.boot.autoconfigure.validation.ValidationAutoConfiguration;
+import org.springframework.boot.autoconfigure.web.embedded.EmbeddedWebServerFactoryCustomizerAutoConfiguration;
 import org.springframework.boot.autoconfigure.web.servlet.DispatcherServletAutoConfiguration;
+import org.springframework.boot.autoconfigure.web.servlet.MultipartAutoConfiguration;
 import org.springframework.boot.autoconfigure.web.servlet.ServletWebServerFactoryAutoConfiguration;
 import org.springframework.boot.autoconfigure.web.servlet.WebMvcAutoConfiguration;
 import org.springframework.boot.autoconfigure.web.servlet.error.ErrorMvcAutoConfiguration;
@@ -73,7 +76,9 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
  */
 @ImportAutoConfiguration({
     ServletWebServerFactoryAutoConfiguration.class,
+    EmbeddedWebServerFactoryCustomizerAutoConfiguration.class,
     DispatcherServletAutoConfiguration.class,
+    MultipartAutoConfiguration.class,
     WebMvcAutoConfiguration.class,
     ErrorMvcAutoConfiguration.class,
     HttpMessageConvertersAutoConfiguration.class,
@@ -134,6 +139,11 @@ class IntakeSlice {
     @Bean
     ObaApplicationProcess obaApplicationProcess() {
         return mock(ObaApplicationProcess.class);
+    }
+
+    @Bean
+    HandedInDocuments handedInDocuments() {
+        return mock(HandedInDocuments.class);
     }
 
     @Bean
