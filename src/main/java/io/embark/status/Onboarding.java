@@ -103,7 +103,8 @@ public record Onboarding(
                 phoneNumberId,
                 createdAt,
                 updatedAt,
-                endedAt);
+                endedAt,
+                policyOutcome);
     }
 
     /** The WABA's id; only asked after the client's approval. */

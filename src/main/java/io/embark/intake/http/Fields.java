@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -127,20 +126,6 @@ final class Fields {
 
     Field<Boolean> flag(String name) {
         return value(name, JsonNode::isBoolean, JsonNode::booleanValue, "must be true or false, without quotes");
-    }
-
-    /** A list of texts; each is stripped, and none may be blank. */
-    Field<List<String>> texts(String name) {
-        return value(
-                        name,
-                        JsonNode::isArray,
-                        array -> StreamSupport.stream(array.spliterator(), false)
-                                .map(text -> text.isTextual() ? stripped(text.textValue()) : "")
-                                .toList(),
-                        "must be a list of texts, in square brackets")
-                .check(
-                        texts -> texts.stream().noneMatch(String::isEmpty),
-                        "must be a list of texts, in quotes, none of them blank");
     }
 
     /** The fields of an object in this one, whose errors are told here as {@code object.field}; empty when it is absent. */

@@ -63,11 +63,7 @@ record OnboardingView(
         @Nullable OfficialAccountView officialBusinessAccount) {
 
     static OnboardingView of(
-            Onboarding onboarding,
-            Belongings belongings,
-            Texts texts,
-            Locale locale,
-            @Nullable List<String> warnings) {
+            Onboarding onboarding, Belongings belongings, Texts texts, Locale locale, @Nullable List<String> warnings) {
         return new OnboardingView(
                 onboarding.id().value(),
                 onboarding.route(),

@@ -17,13 +17,13 @@ import io.embark.status.OfficialAccountApplication;
 import io.embark.status.OfficialAccountApplications;
 import io.embark.status.Onboarding;
 import io.embark.status.Texts;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Shows onboardings to their partners, with everything that belongs to them. */
@@ -72,8 +72,7 @@ class OnboardingViews {
     List<OnboardingView> of(List<Onboarding> onboardings, Locale language) {
         Function<Onboarding, Belongings> belongings = belongings(onboardings, language);
         return onboardings.stream()
-                .map(onboarding ->
-                        OnboardingView.of(onboarding, belongings.apply(onboarding), texts, language, null))
+                .map(onboarding -> OnboardingView.of(onboarding, belongings.apply(onboarding), texts, language, null))
                 .toList();
     }
 
