@@ -3,11 +3,11 @@ package io.embark.engine;
 import io.embark.domain.OnboardingId;
 import io.embark.domain.Status;
 import io.embark.domain.WaitingOn;
+import io.embark.status.DueTimes;
 import io.embark.status.Onboardings;
 import io.embark.status.Stage;
-import java.time.Duration;
+import io.embark.status.StageDates;
 import java.time.Instant;
-import java.time.Period;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * The status lives in the model: when a token arrives at a node with the extension property {@code status}, its properties are written
- * to the onboarding, in the transaction of the step. {@code ${name}} in a property stands for a process variable; it is replaced, not
+ * to the onboarding, in the transaction of the step, with the dates that its stage has by the table of service levels. {@code ${name}} in a property stands for a process variable; it is replaced, not
  * evaluated.
  */
 @Component
@@ -27,9 +27,7 @@ class StageListener {
     static final String STATUS = "status";
     static final String WAITING_ON = "waitingOn";
     static final String NEXT_ACTION = "nextAction";
-    static final String DUE_IN = "dueIn";
     static final String DUE_AT = "dueAt";
-    static final String FOLLOW_UP_IN = "followUpIn";
     static final String REASON_CODE = "reasonCode";
     static final String REASON_TEXT = "reasonText";
     static final String RETRY_AT = "retryAt";
@@ -37,16 +35,17 @@ class StageListener {
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{(\\w+)}");
 
     private final Onboardings onboardings;
+    private final DueTimes dueTimes;
 
-    StageListener(Onboardings onboardings) {
+    StageListener(Onboardings onboardings, DueTimes dueTimes) {
         this.onboardings = onboardings;
+        this.dueTimes = dueTimes;
     }
 
     ExecutionListener forNode(
             @Nullable String status,
             @Nullable String waitingOn,
             @Nullable String nextAction,
-            @Nullable String dueIn,
             @Nullable String dueAt,
             @Nullable String reasonCode,
             @Nullable String reasonText,
@@ -54,32 +53,28 @@ class StageListener {
         Status parsedStatus = Status.valueOf(Objects.requireNonNull(status));
         WaitingOn parsedWaitingOn = WaitingOn.valueOf(Objects.requireNonNull(waitingOn));
         String action = Objects.requireNonNull(nextAction);
-        Duration due = dueIn == null ? null : duration(dueIn);
-        return execution -> onboardings.enter(
-                OnboardingId.of(execution.getProcessBusinessKey()),
-                new Stage(
-                        parsedStatus,
-                        parsedWaitingOn,
-                        Objects.requireNonNull(resolve(action, execution)),
-                        due,
-                        moment(dueAt, execution),
-                        resolve(reasonCode, execution),
-                        resolve(reasonText, execution),
-                        moment(retryAt, execution)));
+        return execution -> {
+            OnboardingId id = OnboardingId.of(execution.getProcessBusinessKey());
+            String next = Objects.requireNonNull(resolve(action, execution));
+            StageDates dates = dueTimes.arrivingAt(next, id, moment(dueAt, execution));
+            onboardings.enter(
+                    id,
+                    new Stage(
+                            parsedStatus,
+                            parsedWaitingOn,
+                            next,
+                            null,
+                            dates.dueAt(),
+                            resolve(reasonCode, execution),
+                            resolve(reasonText, execution),
+                            moment(retryAt, execution),
+                            dates.notices()));
+        };
     }
 
     private static @Nullable Instant moment(@Nullable String property, DelegateExecution execution) {
         String moment = resolve(property, execution);
         return moment == null ? null : Instant.parse(moment);
-    }
-
-    /** ISO 8601; months and years count 30 and 365 days. */
-    static Duration duration(String text) {
-        if (text.contains("T")) {
-            return Duration.parse(text);
-        }
-        Period period = Period.parse(text);
-        return Duration.ofDays(period.getYears() * 365L + period.getMonths() * 30L + period.getDays());
     }
 
     /** Null when nothing is asked for, or when the property is one variable that is not set. */
