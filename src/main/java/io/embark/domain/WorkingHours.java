@@ -22,7 +22,7 @@ public record WorkingHours(
         ZoneId zone, Set<DayOfWeek> days, LocalTime from, LocalTime to, Predicate<LocalDate> holidays) {
 
     /** Longer than any row of holidays; reached only when every day is one. */
-    private static final int FARTHEST_DAYS = 3660;
+    private static final int LONGEST_BREAK_DAYS = 366;
 
     public WorkingHours {
         if (days.isEmpty() || !from.isBefore(to)) {
@@ -41,15 +41,16 @@ public record WorkingHours(
             return start;
         }
         Duration left = working;
-        LocalDate first = start.atZone(zone).toLocalDate();
-        for (LocalDate date = first; date.isBefore(first.plusDays(FARTHEST_DAYS)); date = date.plusDays(1)) {
-            Duration worked = workedOn(date, start, Instant.MAX);
-            if (worked.compareTo(left) >= 0) {
+        LocalDate worked = start.atZone(zone).toLocalDate();
+        for (LocalDate date = worked; date.isBefore(worked.plusDays(LONGEST_BREAK_DAYS)); date = date.plusDays(1)) {
+            Duration onThatDay = workedOn(date, start, Instant.MAX);
+            if (onThatDay.compareTo(left) >= 0) {
                 return later(start, at(date, from)).plus(left);
             }
-            left = left.minus(worked);
+            left = left.minus(onThatDay);
+            worked = onThatDay.isZero() ? worked : date;
         }
-        throw new IllegalStateException("Nobody works in " + zone + " for ten years from " + first + ".");
+        throw new IllegalStateException("Nobody works in %s for a year from %s.".formatted(zone, worked));
     }
 
     /** How much working time passes from one moment to another; none when the second is not later. */
@@ -63,12 +64,17 @@ public record WorkingHours(
     }
 
     private Duration workedOn(LocalDate date, Instant start, Instant end) {
-        if (!days.contains(date.getDayOfWeek()) || holidays.test(date)) {
+        if (!days.contains(date.getDayOfWeek()) || holidays.test(date) || isLeftOut(date)) {
             return Duration.ZERO;
         }
         Instant begins = later(start, at(date, from));
         Instant ends = at(date, to).isBefore(end) ? at(date, to) : end;
         return begins.isBefore(ends) ? Duration.between(begins, ends) : Duration.ZERO;
+    }
+
+    /** A place that changes sides of the date line loses a day; its hours would fall on the next one. */
+    private boolean isLeftOut(LocalDate date) {
+        return !date.atTime(from).atZone(zone).toLocalDate().equals(date);
     }
 
     private Instant at(LocalDate date, LocalTime time) {
