@@ -17,17 +17,17 @@ final class Holidays {
 
     private Holidays() {}
 
-    /** @param country ISO 3166-1 alpha-2; a country that nobody knows has none */
+    /** @param country ISO 3166-1 alpha-2, upper case; a country that nobody knows has none */
     static Predicate<LocalDate> of(String country) {
         return CALENDARS
-                .computeIfAbsent(country.toLowerCase(Locale.ROOT), Holidays::calendar)
+                .computeIfAbsent(country, Holidays::calendar)
                 .<Predicate<LocalDate>>map(calendar -> date -> calendar.isHoliday(date, HolidayType.PUBLIC_HOLIDAY))
                 .orElse(date -> false);
     }
 
     private static Optional<HolidayManager> calendar(String country) {
         return HolidayManager.getSupportedCalendarCodes().contains(country)
-                ? Optional.of(HolidayManager.getInstance(ManagerParameters.create(country)))
+                ? Optional.of(HolidayManager.getInstance(ManagerParameters.create(country.toLowerCase(Locale.ROOT))))
                 : Optional.empty();
     }
 }
