@@ -243,9 +243,9 @@ class ArchitectureTest {
     // Processes
 
     /**
-     * Models are driven by the {@code …Process} class of their package only. Three belong to no single process: {@code RouteProcess}
+     * Models are driven by the {@code …Process} class of their package only. Four belong to no single process: {@code RouteProcess}
      * is for the routes alike, {@code OfferPlatformEvents} gives an event to whichever process waits for it, and {@code AbandonedTasks}
-     * gives tasks of any process back to everybody.
+     * gives tasks of any process back to everybody, {@code ServiceNotices} passes overdue ones on.
      */
     @Test
     void onlyProcessClassesStartCorrelateAndComplete() {
@@ -258,6 +258,8 @@ class ArchitectureTest {
                         .doNotHaveFullyQualifiedName(base + ".process.OfferPlatformEvents")
                         .and()
                         .doNotHaveFullyQualifiedName(base + ".process.AbandonedTasks")
+                        .and()
+                        .doNotHaveFullyQualifiedName(base + ".process.ServiceNotices")
                         .should()
                         .dependOnClassesThat(assignableTo(RuntimeService.class)
                                 .or(assignableTo(TaskService.class))

@@ -2,11 +2,12 @@ package io.embark.engine;
 
 import io.embark.domain.OnboardingId;
 import io.embark.domain.PolicyOutcome;
+import io.embark.status.DueTimes;
+import io.embark.status.DueTimes.TaskDates;
 import io.embark.status.Onboarding;
 import io.embark.status.Onboardings;
 import io.embark.status.TaskFacts;
 import io.embark.status.Texts;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -19,15 +20,14 @@ import java.util.Objects;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.variable.Variables;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
  * Puts what a form shows beside its task, as one task-local variable {@code briefing} that dies with the task, and sets the task's due
- * and follow-up dates. Tasklist hands the variable to the browser: no secret belongs in it.
+ * and follow-up dates by the table of service levels. Tasklist hands the variable to the browser: no secret belongs in it.
  */
 @Component
-class BriefingListener {
+class BriefingListener implements TaskListener {
 
     static final String BRIEFING = "briefing";
 
@@ -40,21 +40,19 @@ class BriefingListener {
     private final Texts texts;
     private final List<TaskFacts> facts;
     private final StageOwners owners;
-    private final Clock clock;
+    private final DueTimes dueTimes;
 
-    BriefingListener(Onboardings onboardings, Texts texts, List<TaskFacts> facts, StageOwners owners, Clock clock) {
+    BriefingListener(
+            Onboardings onboardings, Texts texts, List<TaskFacts> facts, StageOwners owners, DueTimes dueTimes) {
         this.onboardings = onboardings;
         this.texts = texts;
         this.facts = facts;
         this.owners = owners;
-        this.clock = clock;
+        this.dueTimes = dueTimes;
     }
 
-    TaskListener forTask(@Nullable String followUpIn) {
-        return task -> brief(task, followUpIn);
-    }
-
-    private void brief(DelegateTask task, @Nullable String followUpIn) {
+    @Override
+    public void notify(DelegateTask task) {
         Onboarding onboarding = owners.shown(
                 task.getExecution(),
                 onboardings.get(OnboardingId.of(task.getExecution().getProcessBusinessKey())));
@@ -69,11 +67,20 @@ class BriefingListener {
                 Variables.objectValue(briefing)
                         .serializationDataFormat(Variables.SerializationDataFormats.JSON)
                         .create());
+        date(task, onboarding);
+    }
+
+    /** A task that comes up again when its case is overdue at this stage already is seen by those who got the one before. */
+    private void date(DelegateTask task, Onboarding onboarding) {
+        TaskDates dates = dueTimes.forTask(onboarding);
         if (onboarding.dueAt() != null) {
             task.setDueDate(Date.from(onboarding.dueAt()));
         }
-        if (followUpIn != null) {
-            task.setFollowUpDate(Date.from(clock.instant().plus(StageListener.duration(followUpIn))));
+        if (dates.followUpAt() != null) {
+            task.setFollowUpDate(Date.from(dates.followUpAt()));
+        }
+        if (dates.escalation() != null) {
+            task.addCandidateGroup(dates.escalation());
         }
     }
 

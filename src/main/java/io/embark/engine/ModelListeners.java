@@ -91,8 +91,7 @@ class ModelListeners extends AbstractBpmnParseListener {
     public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {
         stage(element, activity);
         TaskDefinition task = ((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition();
-        task.addBuiltInTaskListener(
-                TaskListener.EVENTNAME_CREATE, briefings.forTask(property(element, StageListener.FOLLOW_UP_IN)));
+        task.addBuiltInTaskListener(TaskListener.EVENTNAME_CREATE, briefings);
         task.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, completions);
         task.addBuiltInTaskListener(TaskListener.EVENTNAME_DELETE, cancellations);
     }
@@ -105,7 +104,6 @@ class ModelListeners extends AbstractBpmnParseListener {
                             property(element, StageListener.STATUS),
                             property(element, StageListener.WAITING_ON),
                             property(element, StageListener.NEXT_ACTION),
-                            property(element, StageListener.DUE_IN),
                             property(element, StageListener.DUE_AT),
                             property(element, StageListener.REASON_CODE),
                             property(element, StageListener.REASON_TEXT),

@@ -3,13 +3,14 @@ package io.embark.engine;
 import io.embark.domain.OnboardingId;
 import io.embark.domain.Status;
 import io.embark.domain.WaitingOn;
+import io.embark.status.DueTimes;
 import io.embark.status.Onboardings;
 import io.embark.status.OwnStage;
 import io.embark.status.Stage;
-import io.embark.status.StageOwner;
-import java.time.Duration;
+import io.embark.status.StageDates;
+import io.embark.status.StageNotice;
 import java.time.Instant;
-import java.time.Period;
+import java.util.List;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,7 +21,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * The status lives in the model: when a token arrives at a node with the extension property {@code status}, its properties are written
- * to the onboarding, in the transaction of the step. {@code ${name}} in a property stands for a process variable; it is replaced, not
+ * to the onboarding, in the transaction of the step, with the dates that its stage has by the table of service levels. {@code ${name}} in a property stands for a process variable; it is replaced, not
  * evaluated.
  */
 @Component
@@ -29,9 +30,7 @@ class StageListener {
     static final String STATUS = "status";
     static final String WAITING_ON = "waitingOn";
     static final String NEXT_ACTION = "nextAction";
-    static final String DUE_IN = "dueIn";
     static final String DUE_AT = "dueAt";
-    static final String FOLLOW_UP_IN = "followUpIn";
     static final String REASON_CODE = "reasonCode";
     static final String REASON_TEXT = "reasonText";
     static final String RETRY_AT = "retryAt";
@@ -43,17 +42,18 @@ class StageListener {
 
     private final Onboardings onboardings;
     private final StageOwners owners;
+    private final DueTimes dueTimes;
 
-    StageListener(Onboardings onboardings, StageOwners owners) {
+    StageListener(Onboardings onboardings, StageOwners owners, DueTimes dueTimes) {
         this.onboardings = onboardings;
         this.owners = owners;
+        this.dueTimes = dueTimes;
     }
 
     ExecutionListener forNode(
             @Nullable String status,
             @Nullable String waitingOn,
             @Nullable String nextAction,
-            @Nullable String dueIn,
             @Nullable String dueAt,
             @Nullable String reasonCode,
             @Nullable String reasonText,
@@ -61,50 +61,41 @@ class StageListener {
         String parsedStatus = owners.requireKnown(Objects.requireNonNull(status));
         WaitingOn parsedWaitingOn = WaitingOn.valueOf(Objects.requireNonNull(waitingOn));
         String action = Objects.requireNonNull(nextAction);
-        Duration due = dueIn == null ? null : duration(dueIn);
-        return execution -> enter(
-                execution,
-                new OwnStage(
-                        parsedStatus,
-                        parsedWaitingOn,
-                        Objects.requireNonNull(resolve(action, execution)),
-                        due,
-                        moment(dueAt, execution),
-                        resolve(reasonCode, execution),
-                        resolve(reasonText, execution),
-                        moment(retryAt, execution)));
+        return execution -> {
+            OnboardingId id = OnboardingId.of(execution.getProcessBusinessKey());
+            String next = Objects.requireNonNull(resolve(action, execution));
+            StageDates dates = dueTimes.arrivingAt(next, id, moment(dueAt, execution));
+            OwnStage stage = new OwnStage(
+                    parsedStatus,
+                    parsedWaitingOn,
+                    next,
+                    dates.dueAt(),
+                    resolve(reasonCode, execution),
+                    resolve(reasonText, execution),
+                    moment(retryAt, execution));
+            owners.of(execution)
+                    .ifPresentOrElse(
+                            owner -> owner.enter(id, stage),
+                            () -> onboardings.enter(id, stageOfCase(stage, dates.notices())));
+        };
     }
 
-    private void enter(DelegateExecution execution, OwnStage stage) {
-        OnboardingId id = OnboardingId.of(execution.getProcessBusinessKey());
-        owners.of(execution)
-                .ifPresentOrElse(owner -> owner.enter(id, stage), () -> onboardings.enter(id, stageOfCase(stage)));
-    }
-
-    private static Stage stageOfCase(OwnStage stage) {
+    private static Stage stageOfCase(OwnStage stage, List<StageNotice> notices) {
         return new Stage(
                 Status.valueOf(stage.status()),
                 stage.waitingOn(),
                 stage.nextAction(),
-                stage.dueIn(),
+                null,
                 stage.dueAt(),
                 stage.reasonCode(),
                 stage.reasonText(),
-                stage.retryAt());
+                stage.retryAt(),
+                notices);
     }
 
     private static @Nullable Instant moment(@Nullable String property, DelegateExecution execution) {
         String moment = resolve(property, execution);
         return moment == null ? null : Instant.parse(moment);
-    }
-
-    /** ISO 8601; months and years count 30 and 365 days. */
-    static Duration duration(String text) {
-        if (text.contains("T")) {
-            return Duration.parse(text);
-        }
-        Period period = Period.parse(text);
-        return Duration.ofDays(period.getYears() * 365L + period.getMonths() * 30L + period.getDays());
     }
 
     /** Null when nothing is asked for, or when the property is one variable that is not set. */

@@ -13,7 +13,7 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 @ConditionalOnProperty(name = "camunda.bpm.job-execution.enabled", matchIfMissing = true)
 class AbandonedTasksSchedule {
 
-    private static final String SCHEDULER = "embark-tasks";
+    static final String SCHEDULER = "embark-tasks";
 
     private final AbandonedTasks abandoned;
 

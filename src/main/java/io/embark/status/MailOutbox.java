@@ -13,6 +13,12 @@ import org.springframework.stereotype.Component;
 @Component
 public class MailOutbox {
 
+    /**
+     * Behind the moment at which the case arrived at its stage, in the occasion of a mail that only makes sense while it stays there:
+     * {@code 2026-11-23T08:00:00Z/17}.
+     */
+    public static final String OF_STAGE = "/";
+
     private static final ObjectMapper JSON = JsonMapper.builder().build();
 
     private final JdbcClient jdbc;

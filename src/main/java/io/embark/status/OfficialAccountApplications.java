@@ -160,7 +160,7 @@ public class OfficialAccountApplications implements StageOwner {
                             from oba_application where onboarding_id = :id and ended_at is null
                                 and ((status, waiting_on, next_action, reason_code, reason_text, retry_at) is distinct from
                                     (:status, :waitingOn, :nextAction, :reasonCode, :reasonText, :retryAt)
-                                    or due_at is null and (:dueSeconds is not null or :dueAt::timestamptz is not null))
+                                    or due_at is null and :dueAt::timestamptz is not null)
                             for no key update
                         )
                         update oba_application a set
@@ -170,7 +170,7 @@ public class OfficialAccountApplications implements StageOwner {
                             waiting_since = case when old.passed_on then old.now else a.waiting_since end,
                             next_action = :nextAction,
                             due_at = case when old.passed_on or old.next_action <> :nextAction or old.due_at is null
-                                then least(old.now + make_interval(secs => :dueSeconds), :dueAt::timestamptz) else a.due_at end,
+                                then :dueAt::timestamptz else a.due_at end,
                             reason_code = :reasonCode, reason_text = :reasonText, retry_at = :retryAt,
                             ended_at = case when :end then old.now end
                         from old where a.id = old.id
@@ -183,10 +183,6 @@ public class OfficialAccountApplications implements StageOwner {
                 .param("reasonText", stage.reasonText(), Types.VARCHAR)
                 .param("retryAt", timestamp(stage.retryAt()), Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("dueAt", timestamp(stage.dueAt()), Types.TIMESTAMP_WITH_TIMEZONE)
-                .param(
-                        "dueSeconds",
-                        stage.dueIn() == null ? null : (double) stage.dueIn().toSeconds(),
-                        Types.DOUBLE)
                 .param("end", State.valueOf(stage.status()).isEnd())
                 .update();
     }

@@ -1,7 +1,6 @@
 package io.embark.status;
 
 import io.embark.domain.WaitingOn;
-import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +9,6 @@ public record OwnStage(
         String status,
         WaitingOn waitingOn,
         String nextAction,
-        @Nullable Duration dueIn,
         @Nullable Instant dueAt,
         @Nullable String reasonCode,
         @Nullable String reasonText,

@@ -114,7 +114,9 @@ final class FileRules {
                         .anyMatch(task -> decision.id().equals(Models.camunda(task, "decisionRef")))
                 || java.strings(decision.folder()).contains(decision.id())
                 || java.stringsOf("process/RouteProcess.java").contains(decision.id())
-                || java.stringsOf("process/NewAppeals.java").contains(decision.id());
+                || java.stringsOf("process/NewAppeals.java").contains(decision.id())
+                || java.stringsOf("process/ServiceLevels.java").contains(decision.id())
+                || java.stringsOf("process/BusinessHours.java").contains(decision.id());
         if (!used) {
             findings.add(
                     decision.file(),

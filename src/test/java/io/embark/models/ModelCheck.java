@@ -29,6 +29,7 @@ public final class ModelCheck {
             new ExpressionRules(model, names, models, JAVA, findings).check();
             new EventRules(model, models, names, JAVA, findings).check();
         }
+        new ServiceLevelRules(models, JAVA, findings).check();
         new FormRules(models, JAVA, findings).check();
         return findings.all();
     }

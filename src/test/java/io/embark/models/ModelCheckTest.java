@@ -29,6 +29,7 @@ class ModelCheckTest {
 
     private static final String RELEASE = "processes/number-release/number-release.bpmn";
     private static final String REMINDERS = "processes/client-approval/approval-reminders.dmn";
+    private static final String LEVELS = "processes/service-levels/service-levels.dmn";
     private static final String POLICY = "processes/client-screening/policy-screening.dmn";
     private static final String ENTER_CODE = "forms/number-activation/enter-code.form";
     private static final String REVIEW_POLICY = "forms/client-screening/review-policy.form";
@@ -388,29 +389,107 @@ class ModelCheckTest {
                         "value=\"GATE_SHUT\"",
                         "number-activation.bpmn: 'Read-back due' (event_gateReadBackDue): there is no text 'reason.GATE_SHUT' in texts/status.properties; write it, or correct the key"),
                 arguments(
-                        "bad due time",
+                        "stage without a row",
+                        LEVELS,
+                        "<text>\"settle-missing-code\"</text>",
+                        "<text>\"settle-missing-codes\"</text>",
+                        "number-activation.bpmn: 'Settle the missing code' (userTask_settleMissingCode): the case waits here, and its stage 'settle-missing-code' (nextAction up to the first dot) has no row in service-levels.dmn; add one that says until when; did you mean 'settle-missing-codes'?"),
+                arguments(
+                        "stage of an event without a row",
+                        LEVELS,
+                        "<text>\"number-release\"</text>",
+                        "<text>\"three-minutes\"</text>",
+                        "number-release.bpmn: 'Number released' (event_numberReleased): the case waits here, and its stage 'number-release' (nextAction up to the first dot) has no row in service-levels.dmn; add one that says until when"),
+                arguments(
+                        "row of no node",
                         ACTIVATION,
-                        "<camunda:property name=\"dueIn\" value=\"P3D\" />",
-                        "<camunda:property name=\"dueIn\" value=\"3 days\" />",
-                        "number-activation.bpmn: 'Settle the missing code' (userTask_settleMissingCode): 'Extension property' dueIn is '3 days'; write a duration such as P2D or PT8H"),
+                        "value=\"settle-missing-code\"",
+                        "value=\"settle-code-request\"",
+                        "service-levels.dmn: row 'settle-missing-code': no node of any model has this nextAction; correct it or remove the row"),
+                arguments(
+                        "two rows of one stage",
+                        LEVELS,
+                        "<text>\"settle-missing-code\"</text>",
+                        "<text>\"settle-code-request\"</text>",
+                        "service-levels.dmn: the stage 'settle-code-request' has two rows; remove one"),
+                arguments(
+                        "due time left in the model",
+                        ACTIVATION,
+                        "<camunda:property name=\"nextAction\" value=\"settle-missing-code\" />",
+                        "<camunda:property name=\"nextAction\" value=\"settle-missing-code\" /><camunda:property name=\"dueIn\" value=\"P4D\" />",
+                        "number-activation.bpmn: 'Settle the missing code' (userTask_settleMissingCode): the 'Extension property' dueIn has no effect any more; write 'P4D' into the row 'settle-missing-code' of service-levels.dmn instead"),
+                arguments(
+                        "bad due time",
+                        LEVELS,
+                        "<outputEntry id=\"rule_settle-missing-code_due\"><text>\"P3D\"</text>",
+                        "<outputEntry id=\"rule_settle-missing-code_due\"><text>\"3 days\"</text>",
+                        "service-levels.dmn: row 'settle-missing-code': due is '3 days'; write a duration such as P2D or PT8H"),
                 arguments(
                         "bad follow-up time",
-                        ACTIVATION,
-                        "<camunda:property name=\"followUpIn\" value=\"PT4H\" />",
-                        "<camunda:property name=\"followUpIn\" value=\"P4H\" />",
-                        "number-activation.bpmn: 'Enter the 2FA code' (userTask_enterCode): 'Extension property' followUpIn is 'P4H'; write a duration such as P2D or PT8H"),
+                        LEVELS,
+                        "<outputEntry id=\"rule_enter-code_followUp\"><text>\"PT4H\"</text>",
+                        "<outputEntry id=\"rule_enter-code_followUp\"><text>\"P4H\"</text>",
+                        "service-levels.dmn: row 'enter-code': followUp is 'P4H'; write a duration such as P2D or PT8H"),
                 arguments(
-                        "no due time",
-                        ACTIVATION,
-                        "<camunda:property name=\"dueIn\" value=\"P3D\" />",
-                        "",
-                        "number-activation.bpmn: 'Settle the missing code' (userTask_settleMissingCode): add the 'Extension property' dueIn, so that overdue tasks are found"),
+                        "bad reminder",
+                        LEVELS,
+                        "<outputEntry id=\"rule_enter-code_reminders\"><text>\"PT4H\"</text>",
+                        "<outputEntry id=\"rule_enter-code_reminders\"><text>\"PT4H, soon\"</text>",
+                        "service-levels.dmn: row 'enter-code': reminders is 'soon'; write a duration such as P2D or PT8H"),
+                arguments(
+                        "reminder to nobody",
+                        LEVELS,
+                        "<outputEntry id=\"rule_settle-missing-code_reminders\"><text></text>",
+                        "<outputEntry id=\"rule_settle-missing-code_reminders\"><text>\"P1D\"</text>",
+                        "service-levels.dmn: row 'settle-missing-code': reminders go to the partner, and there waitingOn is OPERATOR"),
+                arguments(
+                        "task without due time",
+                        LEVELS,
+                        "<outputEntry id=\"rule_settle-missing-code_due\"><text>\"P3D\"</text>",
+                        "<outputEntry id=\"rule_settle-missing-code_due\"><text></text>",
+                        "number-activation.bpmn: 'Settle the missing code' (userTask_settleMissingCode): its row 'settle-missing-code' in service-levels.dmn has no 'Due'; write one, so that overdue tasks are found"),
+                arguments(
+                        "unknown clock",
+                        LEVELS,
+                        "<outputEntry id=\"rule_settle-missing-code_clock\"><text>\"BUSINESS_HOURS\"</text>",
+                        "<outputEntry id=\"rule_settle-missing-code_clock\"><text>\"OFFICE_HOURS\"</text>",
+                        "service-levels.dmn: row 'settle-missing-code': clock is 'OFFICE_HOURS'; there are: BUSINESS_HOURS, CALENDAR"),
+                arguments(
+                        "unknown group",
+                        LEVELS,
+                        "<outputEntry id=\"rule_settle-missing-code_escalation\"><text>\"onboarding-leads\"</text>",
+                        "<outputEntry id=\"rule_settle-missing-code_escalation\"><text>\"onboarding-lead\"</text>",
+                        "service-levels.dmn: row 'settle-missing-code': escalation is 'onboarding-lead'; did you mean 'onboarding-leads'?"),
+                arguments(
+                        "early warning after the end",
+                        LEVELS,
+                        "<outputEntry id=\"rule_account-in-review_earlyWarning\"><text>50</text>",
+                        "<outputEntry id=\"rule_account-in-review_earlyWarning\"><text>150</text>",
+                        "service-levels.dmn: row 'account-in-review': earlyWarning is '150'; write a number of percent from 1 to 99"),
+                arguments(
+                        "early warning of a stage without due time",
+                        LEVELS,
+                        "<outputEntry id=\"rule_await-cut-over_earlyWarning\"><text></text>",
+                        "<outputEntry id=\"rule_await-cut-over_earlyWarning\"><text>50</text>",
+                        "service-levels.dmn: row 'await-cut-over': there is an early warning, and no due time of which it could be a part"),
+                arguments(
+                        "drawn timer of a stage without due time",
+                        BSP_MIGRATION,
+                        "${intervals.twoStepEscalation()}",
+                        "${serviceLevels.due('lift-twostep', execution)}",
+                        "bsp-migration.bpmn: 'Timer' (event_liftPeriodOver_definition) asks for the due time of 'lift-twostep', and service-levels.dmn has none; did you mean 'lift-two-step'?"),
+                arguments(
+                        "early warning that is told twice",
+                        ACCOUNT,
+                        "${intervals.readBack()}",
+                        "${serviceLevels.earlyWarning('account-in-review', execution)}",
+                        "account-review.bpmn: 'Timer' (event_accountReadBackDue_definition) draws the early warning of 'account-in-review'; set 'Told by' of its row in service-levels.dmn to MODEL, or it is told twice"),
                 arguments(
                         "misspelt property",
                         ACTIVATION,
-                        "<camunda:property name=\"followUpIn\" value=\"PT4H\" />",
-                        "<camunda:property name=\"followupIn\" value=\"PT4H\" />",
-                        "number-activation.bpmn: 'Enter the 2FA code' (userTask_enterCode): nobody reads the 'Extension property' followupIn; did you mean 'followUpIn'?"),
+                        "<camunda:property name=\"retryAt\"",
+                        "<camunda:property name=\"retryat\"",
+                        "number-activation.bpmn: 'Cooldown ended' (event_cooldownEnded): nobody reads the 'Extension property' retryat; did you mean 'retryAt'?"),
                 arguments(
                         "stage on a gateway",
                         ACTIVATION,

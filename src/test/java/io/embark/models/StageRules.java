@@ -4,9 +4,7 @@ import io.embark.domain.Status;
 import io.embark.domain.WaitingOn;
 import io.embark.models.Models.Model;
 import io.embark.status.OfficialAccountApplication;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.Period;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Collection;
@@ -37,8 +35,11 @@ import org.jspecify.annotations.Nullable;
 final class StageRules {
 
     private static final List<String> NEEDED = List.of("status", "waitingOn", "nextAction");
-    private static final Set<String> KNOWN = Set.of(
-            "status", "waitingOn", "nextAction", "dueIn", "dueAt", "followUpIn", "reasonCode", "reasonText", "retryAt");
+    private static final Set<String> KNOWN =
+            Set.of("status", "waitingOn", "nextAction", "dueAt", "reasonCode", "reasonText", "retryAt");
+
+    /** Moved to the table of service levels, whose rules say so. */
+    private static final Set<String> MOVED = Set.of("dueIn", "followUpIn");
 
     /** On which elements the listener of the engine looks for a stage. */
     private static final List<Class<? extends FlowNode>> CARRIERS = List.of(
@@ -142,21 +143,16 @@ final class StageRules {
                 .filter(name -> !stage.containsKey(name))
                 .forEach(name -> findings.add(model.file(), node, "add the 'Extension property' " + name));
         stage.keySet().stream()
-                .filter(name -> !KNOWN.contains(name))
+                .filter(name -> !KNOWN.contains(name) && !MOVED.contains(name))
                 .forEach(name -> findings.add(
                         model.file(),
                         node,
                         "nobody reads the 'Extension property' " + name + JavaSide.didYouMean(name, KNOWN)));
-        if (node instanceof UserTask && !stage.containsKey("dueIn")) {
-            findings.add(model.file(), node, "add the 'Extension property' dueIn, so that overdue tasks are found");
-        }
         if (waits && "NOBODY".equals(stage.get("waitingOn"))) {
             findings.add(model.file(), node, "the case waits here; set waitingOn to the one who has the ball");
         }
         checkStatus(node, stage.get("status"));
         checkOneOf(node, "waitingOn", stage.get("waitingOn"), NAMES_OF_WAITING_ON);
-        checkDuration(node, "dueIn", stage.get("dueIn"));
-        checkDuration(node, "followUpIn", stage.get("followUpIn"));
         checkMoment(node, "retryAt", stage.get("retryAt"));
         checkMoment(node, "dueAt", stage.get("dueAt"));
         if (stage.containsKey("nextAction")) {
@@ -181,24 +177,6 @@ final class StageRules {
                     model.file(),
                     node,
                     "'Extension property' %s is '%s'%s".formatted(name, value, JavaSide.didYouMean(value, allowed)));
-        }
-    }
-
-    private void checkDuration(FlowNode node, String name, @Nullable String value) {
-        if (value == null) {
-            return;
-        }
-        try {
-            if (value.contains("T")) {
-                Duration.parse(value);
-            } else {
-                Period.parse(value);
-            }
-        } catch (DateTimeParseException e) {
-            findings.add(
-                    model.file(),
-                    node,
-                    "'Extension property' %s is '%s'; write a duration such as P2D or PT8H".formatted(name, value));
         }
     }
 

@@ -7,6 +7,7 @@ import io.embark.domain.OnboardingId;
 import io.embark.domain.PhoneNumber;
 import io.embark.domain.Status;
 import io.embark.domain.WaitingOn;
+import io.embark.status.StageNotice.Kind;
 import io.embark.support.OtherSide;
 import io.embark.support.ProcessDriver;
 import io.embark.support.ProcessTest;
@@ -28,6 +29,9 @@ class OnboardingsTest {
 
     @Autowired
     Onboardings onboardings;
+
+    @Autowired
+    StageNotices notices;
 
     @Autowired
     ProcessDriver driver;
@@ -119,6 +123,65 @@ class OnboardingsTest {
                         null));
         Onboarding onboarding = onboardings.get(id);
         assertThat(onboarding.dueAt()).isEqualTo(onboarding.waitingSince().plus(Duration.ofDays(1)));
+    }
+
+    @Test
+    void whatIsToBeTold_isNotedWithTheArrivalAndForgottenWhenTheCaseMovesOn() {
+        Instant soon = onboardings.get(id).createdAt().plus(Duration.ofSeconds(1));
+        Stage told =
+                told(WAIT, new StageNotice(Kind.REMINDER, soon, null), new StageNotice(Kind.ESCALATION, soon, "leads"));
+        onboardings.enter(id, told);
+        assertThat(due()).containsExactly("REMINDER null", "ESCALATION leads");
+        Instant since = onboardings.stageSince(id);
+        assertThat(since).isEqualTo(onboardings.get(id).waitingSince());
+
+        assertThat(notices.take(notices.due(Integer.MAX_VALUE).stream()
+                        .filter(notice -> notice.onboarding().equals(id))
+                        .findFirst()
+                        .orElseThrow()))
+                .isTrue();
+        onboardings.enter(id, told);
+        assertThat(due()).as("told once, as long as the case stays").containsExactly("ESCALATION leads");
+        assertThat(onboardings.stageSince(id)).isEqualTo(since);
+
+        onboardings.enter(id, stage(Status.APPROVE_ON_BEHALF, WaitingOn.CLIENT, "verify-business", null));
+        assertThat(due()).isEmpty();
+        assertThat(onboardings.stageSince(id)).isAfter(since);
+
+        onboardings.enter(id, told);
+        assertThat(due()).as("another arrival").hasSize(2);
+        onboardings.enter(id, stage(Status.WITHDRAWN, WaitingOn.NOBODY, "withdrawn", null));
+        assertThat(due()).as("after the end").isEmpty();
+    }
+
+    @Test
+    void whatIsNotYetDue_isNobodysAndCannotBeTaken() {
+        Instant later = onboardings.get(id).createdAt().plus(Duration.ofDays(1));
+        onboardings.enter(id, told(WAIT, new StageNotice(Kind.REMINDER, later, null)));
+        assertThat(due()).isEmpty();
+
+        driver.pass(Duration.ofDays(1));
+        assertThat(due()).containsExactly("REMINDER null");
+    }
+
+    private List<String> due() {
+        return notices.due(Integer.MAX_VALUE).stream()
+                .filter(notice -> notice.onboarding().equals(id))
+                .map(notice -> notice.kind() + " " + notice.group())
+                .toList();
+    }
+
+    private static Stage told(Stage stage, StageNotice... notices) {
+        return new Stage(
+                stage.status(),
+                stage.waitingOn(),
+                stage.nextAction(),
+                stage.dueIn(),
+                null,
+                null,
+                null,
+                null,
+                List.of(notices));
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.embark.status.Confirmations;
 import io.embark.status.Confirmations.Confirmation;
 import io.embark.status.Deflections;
 import io.embark.status.Deflections.Deflection;
+import io.embark.status.MailOutbox;
 import io.embark.status.MoveDifferences;
 import io.embark.status.OfficialAccountApplications;
 import io.embark.status.Onboarding;
@@ -74,6 +75,9 @@ class OutboxSender {
             "two-step-reminded",
             "two-step-still-on",
             "cut-over-missed");
+
+    /** Mails that ask for what is next at one stage; once the case has moved on, they would mislead. */
+    private static final Set<String> ABOUT_STAGE = Set.of("stage-reminder");
 
     /** Mails that tell when the call comes; when no time is agreed on any more, they would mislead. */
     private static final Set<String> ABOUT_AGREED_CALL =
@@ -143,7 +147,7 @@ class OutboxSender {
     private boolean sendNext() {
         Due due = jdbc.sql(
                         """
-                        select m.id, m.onboarding_id, m.template, m.tries, m.facts::text as facts,
+                        select m.id, m.onboarding_id, m.template, m.occasion, m.tries, m.facts::text as facts,
                             coalesce(m.recipient, o.contact_email, p.email) as recipient,
                             (select a.link from approval_request a where a.onboarding_id = o.id
                                 order by a.requested_at desc limit 1) as link
@@ -175,7 +179,7 @@ class OutboxSender {
     private void sendOrForget(Due due) throws MessagingException {
         Onboarding onboarding = shown(due.template(), onboardings.get(due.onboarding()));
         CallFacts call = call(onboarding.id());
-        if (isPointless(due.template(), onboarding, call)) {
+        if (isPointless(due.template(), onboarding, call) || isPast(due, onboarding)) {
             jdbc.sql("delete from mail_outbox where id = ?").param(due.id()).update();
             log.info("Mail {} is not sent: the case has moved on.", due.name());
             return;
@@ -218,6 +222,11 @@ class OutboxSender {
         boolean aboutCall = ABOUT_AGREED_CALL.contains(template);
         return aboutCall && call.appointment() == null
                 || !onboarding.isLive() && (aboutCall || POINTLESS_AFTER_END.contains(template));
+    }
+
+    private boolean isPast(Due due, Onboarding onboarding) {
+        return ABOUT_STAGE.contains(due.template())
+                && !due.occasion().startsWith(onboardings.stageSince(onboarding.id()) + MailOutbox.OF_STAGE);
     }
 
     private CallFacts call(OnboardingId id) {
@@ -297,6 +306,7 @@ class OutboxSender {
             long id,
             @Nullable UUID onboardingId,
             String template,
+            String occasion,
             int tries,
             @Nullable String facts,
             @Nullable String recipient,

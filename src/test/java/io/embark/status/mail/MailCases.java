@@ -11,6 +11,7 @@ import io.embark.status.NewOnboarding;
 import io.embark.status.Onboardings;
 import io.embark.status.Stage;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
@@ -65,6 +66,10 @@ class MailCases {
     void enter(OnboardingId id, Status status, WaitingOn waitingOn, String nextAction, @Nullable String reasonCode) {
         Duration due = status.isEnd() ? null : Duration.ofDays(5);
         onboardings.enter(id, new Stage(status, waitingOn, nextAction, due, reasonCode, null, null));
+    }
+
+    Instant stageSince(OnboardingId id) {
+        return onboardings.stageSince(id);
     }
 
     void requestApproval(OnboardingId id, String link) {

@@ -124,6 +124,24 @@ class OutboxSenderTest {
     }
 
     @Test
+    void aReminderOfAStageIsNotSentWhenTheCaseHasMovedOn() {
+        OnboardingId id = cases.of("en", CONTACT);
+        cases.enter(id, Status.DISPLAY_NAME_VERIFICATION, WaitingOn.PARTNER, "correct-name", null);
+        String occasion = cases.stageSince(id) + MailOutbox.OF_STAGE;
+        outbox.queue(id, "stage-reminder", occasion + 1);
+        sender.sendDue();
+        assertThat(mailServer.getReceivedMessages()).hasSize(1);
+
+        outbox.queue(id, "stage-reminder", occasion + 2);
+        cases.enter(id, Status.DISPLAY_NAME_VERIFICATION, WaitingOn.PLATFORM, "name-in-review", null);
+        cases.enter(id, Status.DISPLAY_NAME_VERIFICATION, WaitingOn.PARTNER, "correct-name", null);
+        sender.sendDue();
+
+        assertThat(mailServer.getReceivedMessages()).hasSize(1);
+        assertThat(cases.outbox()).as("nothing waits to be sent").allMatch(Outgoing::sent);
+    }
+
+    @Test
     void aSentMailIsWrittenDownWithoutItsAddressAndNotSentAgain(CapturedOutput log) {
         OnboardingId id = cases.of("en", CONTACT);
         outbox.queue(id, "approval-requested", "once");
