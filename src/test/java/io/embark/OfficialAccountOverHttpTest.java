@@ -21,6 +21,7 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -50,11 +51,12 @@ class OfficialAccountOverHttpTest {
     private final Http globex;
     private final People people;
     private final String base;
-    private final JdbcClient jdbc;
 
-    OfficialAccountOverHttpTest(@Value("${embark.public-url}") String base, JdbcClient jdbc) {
+    @Autowired
+    JdbcClient jdbc;
+
+    OfficialAccountOverHttpTest(@Value("${embark.public-url}") String base) {
         this.base = base;
-        this.jdbc = jdbc;
         this.operator = Http.user(base, "operator", "operator");
         this.otherSide = Http.anonymous(base);
         this.globex = Http.partner(base, "globex-sandbox-key");

@@ -31,6 +31,7 @@ class ModelCheckTest {
     private static final String REMINDERS = "processes/client-approval/approval-reminders.dmn";
     private static final String LEVELS = "processes/service-levels/service-levels.dmn";
     private static final String POLICY = "processes/client-screening/policy-screening.dmn";
+    private static final String OBA = "processes/oba-application/oba-application.bpmn";
     private static final String ENTER_CODE = "forms/number-activation/enter-code.form";
     private static final String REVIEW_POLICY = "forms/client-screening/review-policy.form";
 
@@ -136,6 +137,19 @@ class ModelCheckTest {
 
     static Stream<Arguments> oneSlipIsFound() {
         return Stream.of(
+                arguments(
+                        "stages of something that nobody knows",
+                        OBA,
+                        "value=\"officialBusinessAccount\"",
+                        "value=\"officialAcount\"",
+                        "oba-application.bpmn: 'Extension property' stageOf of the process is 'officialAcount'"),
+                arguments(
+                        "a status of the case where the stages are not the case's",
+                        OBA,
+                        "name=\"status\" value=\"SUBMITTED\"",
+                        "name=\"status\" value=\"BRAND_IN_REVIEW\"",
+                        "oba-application.bpmn: 'Wait for the platform's decision' (receiveTask_awaitDecision):"
+                                + " 'Extension property' status is 'BRAND_IN_REVIEW'"),
                 arguments(
                         "process id is not the folder",
                         ONBOARDING,

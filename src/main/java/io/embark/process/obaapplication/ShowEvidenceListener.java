@@ -10,7 +10,7 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
 
-/** Puts what was handed in into the form's fields, where it can be completed; it dies with the task. */
+/** Puts what was handed in into the form's fields, where it can be completed; it dies with the task. What was decided earlier is not shown. */
 @Component
 class ShowEvidenceListener implements TaskListener {
 
@@ -26,6 +26,7 @@ class ShowEvidenceListener implements TaskListener {
     public void notify(DelegateTask task) {
         OfficialAccountEvidence evidence =
                 applications.current(cases.of(task).id()).evidence();
+        Variables.EVIDENCE_DECISION.remove(task.getExecution());
         show(task, Variables.OFFICIAL_WEBSITE, evidence.website());
         show(task, Variables.OPERATION_COUNTRY, evidence.country().name());
         show(task, Variables.PRIMARY_LANGUAGE, evidence.language().name());

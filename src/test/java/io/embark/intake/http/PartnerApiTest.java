@@ -20,6 +20,8 @@ import io.embark.domain.ActivationMethod;
 import io.embark.domain.CallWindow;
 import io.embark.domain.CodeMethod;
 import io.embark.domain.ConfirmationKind;
+import io.embark.domain.Country;
+import io.embark.domain.Language;
 import io.embark.domain.MovableClock;
 import io.embark.domain.OnboardingId;
 import io.embark.domain.Status;
@@ -32,9 +34,13 @@ import io.embark.process.numberactivation.CodeMethods;
 import io.embark.process.numberactivation.CodeRefusedException;
 import io.embark.process.numberactivation.CodeRefusedException.Reason;
 import io.embark.process.numberactivation.NumberActivationProcess;
+import io.embark.process.obaapplication.ObaApplicationProcess;
 import io.embark.status.Appointments;
 import io.embark.status.Correction;
+import io.embark.status.OfficialAccountApplications;
+import io.embark.status.OfficialAccountEvidence;
 import io.embark.status.Onboardings;
+import io.embark.status.OwnStage;
 import io.embark.status.Stage;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
@@ -87,6 +93,12 @@ class PartnerApiTest {
     CallPreparationProcess callProcess;
 
     @Autowired
+    ObaApplicationProcess obaProcess;
+
+    @Autowired
+    OfficialAccountApplications officialAccounts;
+
+    @Autowired
     Appointments appointments;
 
     @Autowired
@@ -98,7 +110,7 @@ class PartnerApiTest {
     void prepare() {
         http = new Http(URI.create("http://localhost:" + environment.getRequiredProperty("server.port")));
         Partners.create(jdbc);
-        reset(onboardingProcess, activationProcess, callProcess);
+        reset(onboardingProcess, activationProcess, callProcess, obaProcess);
         when(codeMethods.first(any(), any())).thenReturn(new CodeMethods.Choice(CodeMethod.SMS, null));
     }
 
@@ -153,8 +165,10 @@ class PartnerApiTest {
                         "appointment",
                         "cutOverWindow",
                         "sourceProvider",
+                        "appeal",
                         "policyOutcome",
-                        "businessPolicy");
+                        "businessPolicy",
+                        "officialBusinessAccount");
         assertThat(Http.tree(answer).path("warnings").isArray()).isTrue();
         assertThat(Http.tree(answer).path("warnings")).isEmpty();
         assertThat(Http.tree(answer).path("reasonCode").isNull()).isTrue();
@@ -570,6 +584,104 @@ class PartnerApiTest {
                 .isTrue();
     }
 
+    @Test
+    @DisplayName("F37: what is handed in for an official business account is read as it is meant, ownership first")
+    void an_official_business_account_is_applied_for() {
+        OnboardingId id = handedIn(Rows.row(Rows.number()));
+        String path = "/api/onboardings/" + id + "/official-business-account";
+        String body =
+                """
+                {"website":" https://www.oetz.example ","country":"deutschland","language":"de_DE",
+                 "links":["https://press.example/1","https://press.example/1"],"note":"two\\nlines"}""";
+
+        assertThat(http.json("acme", "POST", path, body).statusCode()).isEqualTo(202);
+
+        verify(obaProcess)
+                .apply(
+                        id,
+                        new OfficialAccountEvidence(
+                                "https://www.oetz.example",
+                                new Country("DE"),
+                                new Language("de"),
+                                List.of("https://press.example/1"),
+                                "two\nlines"),
+                        "acme");
+        assertProblem(http.json("globex", "POST", path, "no JSON"), 404);
+        assertThat(assertProblem(http.json("acme", "POST", path, "{}"), 422).path("errors"))
+                .extracting(error -> error.path("field").textValue())
+                .containsExactly("website", "country", "language");
+        for (String link :
+                List.of("7", "\"\"", "\"javascript:alert(1)\"", "\"https://localhost/\"", "\"https://a b\"")) {
+            JsonNode problem = assertProblem(
+                    http.json(
+                            "acme",
+                            "POST",
+                            path,
+                            "{\"website\":\"https://www.oetz.example\",\"country\":\"DE\",\"language\":\"de\",\"links\":[%s]}"
+                                    .formatted(link)),
+                    422);
+            assertThat(problem.path("errors")).hasSize(1);
+            assertThat(problem.at("/errors/0/field").textValue()).isEqualTo("links");
+        }
+    }
+
+    @Test
+    @DisplayName("F37: a registered case shows its newest application, in the list too; a deactivated one shows none")
+    void the_official_business_account_is_shown() {
+        OnboardingId id = handedIn(Rows.row(Rows.number()));
+        onboardings.enter(id, new Stage(Status.REGISTERED, WaitingOn.NOBODY, "registered", null, null, null, null));
+        assertThat(shown(id).isNull()).isTrue();
+        officialAccounts.open(
+                id,
+                new OfficialAccountEvidence(
+                        "https://www.oetz.example", new Country("DE"), new Language("de"), List.of(), null),
+                "acme",
+                "complete-evidence");
+
+        assertThat(shown(id).path("status").textValue()).isEqualTo("IN_PREPARATION");
+        assertThat(shown(id).path("waitingOn").textValue()).isEqualTo("OPERATOR");
+        assertThat(shown(id).path("nextAction").textValue()).isEqualTo("complete-evidence in en");
+        officialAccounts.enter(
+                id,
+                new OwnStage(
+                        "REJECTED",
+                        WaitingOn.NOBODY,
+                        "official-account-rejected",
+                        null,
+                        null,
+                        "OFFICIAL_ACCOUNT_REJECTED",
+                        null,
+                        Instant.parse("2027-01-01T00:00:00Z")));
+        assertThat(shown(id).path("retryAt").textValue()).isEqualTo("2027-01-01T00:00:00Z");
+        assertThat(shown(id).path("reason").textValue()).isEqualTo("OFFICIAL_ACCOUNT_REJECTED");
+        JsonNode listed = Http.tree(http.get("acme", "/api/onboardings?sort=createdAt,desc&size=1"));
+        assertThat(listed.at("/items/0/officialBusinessAccount")).isEqualTo(shown(id));
+
+        onboardings.enter(id, new Stage(Status.DEACTIVATED, WaitingOn.NOBODY, "deactivated", null, null, null, null));
+        assertThat(shown(id).isNull()).isTrue();
+    }
+
+    @Test
+    @DisplayName("F37: everything that is missing is in the problem, a pause says until when")
+    void an_official_business_account_is_refused() {
+        OnboardingId id = handedIn(Rows.row(Rows.number()));
+        String path = "/api/onboardings/" + id + "/official-business-account";
+        String body = "{\"website\":\"https://www.oetz.example\",\"country\":\"DE\",\"language\":\"de\"}";
+        doThrow(new CooldownException("not yet", clock.instant().plus(Duration.ofDays(30))))
+                .when(obaProcess)
+                .apply(any(), any(), any());
+
+        HttpResponse<String> pause = http.json("acme", "POST", path, body);
+
+        assertProblem(pause, 429);
+        assertThat(Long.parseLong(pause.headers().firstValue("Retry-After").orElseThrow()))
+                .isBetween(2_591_990L, 2_592_000L);
+    }
+
+    private JsonNode shown(OnboardingId id) {
+        return Http.tree(http.get("acme", "/api/onboardings/" + id)).path("officialBusinessAccount");
+    }
+
     private static ObjectNode migration() {
         return Rows.row(Rows.number()).put("route", "BSP_MIGRATION").put("sourceProvider", "Old Provider Ltd");
     }
@@ -647,6 +759,7 @@ class PartnerApiTest {
                         "/api/onboardings/{id}/resend-code",
                         "/api/onboardings/{id}/confirmations",
                         "/api/onboardings/{id}/appointments",
+                        "/api/onboardings/{id}/official-business-account",
                         "/api/onboardings/{id}/withdrawal")
                 .noneMatch(path -> path.startsWith("/webhooks"));
         assertThat(description.at("/components/securitySchemes/apiKey/scheme").textValue())

@@ -325,6 +325,7 @@ class ObaApplicationProcessTest {
         assertThat(application(story).reasonCode()).isEqualTo("OBA_BUSINESS_NOT_VERIFIED, OBA_NO_EVIDENCE");
         assertThat(application(story).state()).isEqualTo(State.IN_PREPARATION);
 
+        assertRefused(story, Map.of("supportingLinks", LINKS), "Choose whether");
         otherSide.verification = OtherSide.verified();
         String six = String.join(
                 "\n",
