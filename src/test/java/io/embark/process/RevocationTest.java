@@ -139,11 +139,12 @@ class RevocationTest {
 
         story.event(REVOKED, Type.WABA);
 
-        assertThat(story.onboarding().status()).isEqualTo(status);
         assertThat(story.onboarding().wabaId()).isEqualTo(otherSide.waba);
         assertThat(story.mails()).startsWith(mails.toArray(String[]::new)).doesNotContain("approval-revoked");
         assertThat(story.timeline()).anyMatch(text -> text.contains("still shares its account"));
+        // A step that was about to run has run.
         if (before.stream().noneMatch(element -> element.startsWith("serviceTask"))) {
+            assertThat(story.onboarding().status()).isEqualTo(status);
             story.isWaitingAt(before.toArray(String[]::new));
         }
     }
@@ -179,7 +180,9 @@ class RevocationTest {
         // The account that is shared all the time is no answer.
         story.after(READ_BACK).isWaitingAt("receiveTask_awaitApproval");
         otherSide.signUp = accepted(otherSide.waba);
-        story.after(READ_BACK).isWaitingAt("userTask_enterCode");
+        story.after(READ_BACK);
+        assertThat(story.onboarding().status()).isNotEqualTo(APPROVE_ON_BEHALF);
+        assertThat(story.onboarding().wabaId()).isEqualTo(otherSide.waba);
     }
 
     @Test

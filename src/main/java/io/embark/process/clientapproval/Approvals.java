@@ -6,8 +6,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
 
 /** What the model asks about a request for approval. */
@@ -19,12 +17,10 @@ public class Approvals {
     static final Duration PERIOD = Duration.ofDays(90);
 
     private final ApprovalSettings settings;
-    private final TaskService tasks;
     private final Clock clock;
 
-    Approvals(ApprovalSettings settings, TaskService tasks, Clock clock) {
+    Approvals(ApprovalSettings settings, Clock clock) {
         this.settings = settings;
-        this.tasks = tasks;
         this.clock = clock;
     }
 
@@ -40,14 +36,5 @@ public class Approvals {
     /** @param expiry of the request, ISO 8601 */
     public boolean isOver(String expiry) {
         return !clock.instant().isBefore(Instant.parse(expiry));
-    }
-
-    /** Whether no account manager works on this request at the moment. */
-    public boolean nobodyHelps(DelegateExecution execution) {
-        return tasks.createTaskQuery()
-                        .processInstanceId(execution.getProcessInstanceId())
-                        .taskDefinitionKey(ClientApproval.Elements.HELP_CLIENT_ANSWER)
-                        .count()
-                == 0;
     }
 }

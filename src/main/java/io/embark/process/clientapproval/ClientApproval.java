@@ -9,12 +9,6 @@ public final class ClientApproval {
 
     private ClientApproval() {}
 
-    static final class Elements {
-        static final String HELP_CLIENT_ANSWER = "userTask_helpClientAnswer";
-
-        private Elements() {}
-    }
-
     static final class Errors {
         /** The client has taken back what it shared before we could use it. */
         static final String APPROVAL_REVOKED = "APPROVAL_REVOKED";
@@ -48,6 +42,9 @@ public final class ClientApproval {
         static final Variable<String> REMINDER_MAIL = Variable.string("reminderMail");
 
         static final Variable<Boolean> CALLS_ACCOUNT_MANAGER = Variable.bool("callsAccountManager");
+
+        /** Whether an account manager has a task about the present request; false at its beginning. */
+        static final Variable<Boolean> ACCOUNT_MANAGER_HELPS = Variable.bool("accountManagerHelps");
 
         /** The WABA that the operator chose. */
         static final Variable<String> CHOSEN_WABA = Variable.string("chosenWaba");

@@ -363,7 +363,9 @@ class AppMigrationProcessTest {
         story.hasPassed("endEvent_approvalRevoked", "serviceTask_forgetAccount", "sendTask_tellApprovalRevoked");
         otherSide.signUp = accepted(otherSide.waba);
         otherSide.shared = List.of(account(otherSide.waba));
-        story.after(READ_BACK).isWaitingAt(before.toArray(String[]::new));
+        story.after(READ_BACK).hasNotPassed("event_approvalEnded");
+        assertThat(story.onboarding().status()).isNotEqualTo(Status.APPROVE_ON_BEHALF);
+        assertThat(story.onboarding().reasonCode()).isNotEqualTo("APPROVAL_REVOKED");
     }
 
     @Test

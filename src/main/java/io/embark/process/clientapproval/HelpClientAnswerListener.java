@@ -10,18 +10,20 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What an account manager should know about a request that nobody answers. */
+/** What an account manager should know about a request that nobody answers; one at a time works on it. */
 @Component
-class HelpClientAnswerFacts implements TaskFacts {
+class HelpClientAnswerListener implements TaskListener, TaskFacts {
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
 
     @Override
     public String taskDefinitionKey() {
-        return ClientApproval.Elements.HELP_CLIENT_ANSWER;
+        return "userTask_helpClientAnswer";
     }
 
     @Override
@@ -33,5 +35,10 @@ class HelpClientAnswerFacts implements TaskFacts {
                 "requestedOn", day.format(expiry.minus(Approvals.PERIOD)),
                 "expiresOn", day.format(expiry),
                 "reminders", String.valueOf(variables.apply(Variables.REMINDER.name())));
+    }
+
+    @Override
+    public void notify(DelegateTask task) {
+        Variables.ACCOUNT_MANAGER_HELPS.set(task, EVENTNAME_CREATE.equals(task.getEventName()));
     }
 }
