@@ -73,7 +73,7 @@ public class NewAppeals {
                 onboarding.id(),
                 Timeline.Type.ACTION,
                 actor,
-                "Opened an appeal against %s, with %d pages as evidence."
+                "Opened an appeal against %s. Pages as evidence: %d."
                         .formatted(
                                 decision == Decision.ACCOUNT_REVIEW
                                         ? "the review of the WhatsApp account"
