@@ -648,7 +648,6 @@ class PartnerApiTest {
                         WaitingOn.NOBODY,
                         "official-account-rejected",
                         null,
-                        null,
                         "OFFICIAL_ACCOUNT_REJECTED",
                         null,
                         Instant.parse("2027-01-01T00:00:00Z")));
