@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.embark.domain.Sha256;
+import org.jspecify.annotations.Nullable;
 
 /** One spelling for each JSON value, whatever the order of keys and the blanks were; it can be stored as {@code jsonb}. */
 final class CanonicalJson {
@@ -50,8 +51,9 @@ final class CanonicalJson {
         }
 
         @Override
-        public SerializableString getEscapeSequence(int ch) {
-            return new SerializedString("\\ufffd");
+        public @Nullable SerializableString getEscapeSequence(int ch) {
+            // Asked for every character beyond ASCII too.
+            return ch == 0 ? new SerializedString("\\ufffd") : null;
         }
     }
 }

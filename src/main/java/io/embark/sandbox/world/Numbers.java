@@ -133,13 +133,16 @@ public class Numbers {
         });
     }
 
-    /** Asks for another display name, which is reviewed. */
+    /** Asks for another display name, which is reviewed; never two at once. */
     public void rename(String phoneNumberId, String name) {
         if (name.length() < 2 || name.length() > 75) {
             throw Refusal.parameter("Param new_display_name must have between 2 and 75 characters.");
         }
         world.locked(() -> {
             Listing listing = world.sharedListing("post", phoneNumberId);
+            if (listing.newName != null && listing.newNameState == NameState.PENDING_REVIEW) {
+                throw Refusal.parameter("A display name of this number is under review already.");
+            }
             listing.newName = name;
             listing.newNameState = NameState.PENDING_REVIEW;
             listing.newNameApproved = null;
