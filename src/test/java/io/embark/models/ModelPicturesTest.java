@@ -151,7 +151,12 @@ class ModelPicturesTest {
                                                 .toLowerCase(Locale.ROOT)
                                                 .replace(' ', '-')))
                         .collect(joining())
-                + sorted.stream().map(ModelPicturesTest::section).collect(joining());
+                + sorted.stream().map(ModelPicturesTest::section).collect(joining())
+                + models.decisions().stream()
+                        .filter(table -> sorted.stream()
+                                .noneMatch(model -> model.folder().equals(table.folder())))
+                        .map(table -> section("##", table))
+                        .collect(joining());
     }
 
     private static String section(Model model) {
@@ -175,20 +180,21 @@ class ModelPicturesTest {
                         .collect(joining())
                 + models.decisions().stream()
                         .filter(table -> table.folder().equals(model.folder()))
-                        .map(ModelPicturesTest::section)
+                        .map(table -> section("###", table))
                         .collect(joining());
     }
 
-    private static String section(Decision table) {
+    private static String section(String level, Decision table) {
         org.camunda.bpm.model.dmn.instance.Decision decision = table.dmn().getModelElementById(table.id());
         return """
 
-                ### %s
+                %s %s
                 [`%s`](../../%s): %s
 
                 %s
                 """
                 .formatted(
+                        level,
                         decision.getName(),
                         table.id(),
                         path(table.file()),
