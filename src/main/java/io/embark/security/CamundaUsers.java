@@ -30,6 +30,11 @@ class CamundaUsers implements AuthenticationProvider {
         if (user.isEmpty() || password.isEmpty() || !identities.checkPassword(user, password)) {
             throw new BadCredentialsException("wrong name or password, or too many failures");
         }
+        return known(user);
+    }
+
+    /** A user who has proved already who it is; its groups are looked up now. */
+    Authentication known(String user) {
         List<String> groups = identities.createGroupQuery().groupMember(user).list().stream()
                 .map(Group::getId)
                 .toList();

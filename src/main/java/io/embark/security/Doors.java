@@ -6,6 +6,7 @@ import static io.embark.security.Groups.LEADS;
 import static io.embark.security.Groups.OPERATORS;
 
 import io.embark.status.ApiKeys;
+import io.embark.status.Documents;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import java.time.Duration;
@@ -23,6 +24,7 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.util.matcher.AnyRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
@@ -104,8 +106,19 @@ class Doors {
                 .build();
     }
 
+    /** What partners handed in, for those who work on it: by password, or because they have logged in to Tasklist. */
     @Bean
     @Order(5)
+    SecurityFilterChain documentsDoor(HttpSecurity http, CamundaUsers users) throws Exception {
+        data(http, new Under(Documents.PATH));
+        people(http, users);
+        return http.addFilterBefore(new TasklistSessionFilter(users), BasicAuthenticationFilter.class)
+                .authorizeHttpRequests(may -> may.anyRequest().hasAnyAuthority(OPERATORS, LEADS, ADMINISTRATORS))
+                .build();
+    }
+
+    @Bean
+    @Order(6)
     SecurityFilterChain actuatorsDoor(HttpSecurity http, CamundaUsers users) throws Exception {
         data(http, new Under("/actuator"));
         people(http, users);
@@ -118,21 +131,21 @@ class Doors {
 
     /** Platforms prove themselves by a signature over the raw body, which the receiver checks. */
     @Bean
-    @Order(6)
+    @Order(7)
     SecurityFilterChain platformsDoor(HttpSecurity http) throws Exception {
         data(http, new Under("/webhooks"));
         return http.authorizeHttpRequests(may -> may.anyRequest().permitAll()).build();
     }
 
     @Bean
-    @Order(7)
+    @Order(8)
     SecurityFilterChain descriptionDoor(HttpSecurity http) throws Exception {
         pages(http, new Under("/openapi", "/openapi.yaml", "/swagger-ui", "/swagger-ui.html"));
         return http.authorizeHttpRequests(may -> may.anyRequest().permitAll()).build();
     }
 
     @Bean
-    @Order(8)
+    @Order(9)
     @Profile("sandbox")
     SecurityFilterChain sandboxDoor(HttpSecurity http) throws Exception {
         pages(http, new Under("/sandbox", "/webjars"));
@@ -141,7 +154,7 @@ class Doors {
 
     /** Whatever is not named above does not exist. */
     @Bean
-    @Order(9)
+    @Order(10)
     SecurityFilterChain nothingElseDoor(HttpSecurity http) throws Exception {
         pages(http, AnyRequestMatcher.INSTANCE);
         return http.exceptionHandling(refusals -> refusals.authenticationEntryPoint(problems.notFound()))

@@ -13,6 +13,7 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.ErrorResponse;
@@ -70,7 +71,7 @@ class ProblemAdvice {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> other(Exception e, HttpServletRequest request) {
-        if (e instanceof ErrorResponse refusal && refusal.getStatusCode().is4xxClientError()) {
+        if (e instanceof ErrorResponse refusal && isMeant(refusal.getStatusCode())) {
             return ResponseEntity.status(refusal.getStatusCode())
                     .headers(refusal.getHeaders())
                     .body(refusal.getBody());
@@ -85,5 +86,9 @@ class ProblemAdvice {
                 .body(ProblemDetail.forStatusAndDetail(
                         HttpStatus.INTERNAL_SERVER_ERROR,
                         "Something went wrong on our side; it has been recorded. Try again later."));
+    }
+
+    private static boolean isMeant(HttpStatusCode status) {
+        return status.is4xxClientError() || status.equals(HttpStatus.SERVICE_UNAVAILABLE);
     }
 }

@@ -2,6 +2,7 @@ package io.embark.intake.http;
 
 import java.util.List;
 import java.util.Map;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponseException;
@@ -33,7 +34,22 @@ final class Problems {
     }
 
     static ErrorResponseException tooLarge(int limit) {
-        return of(HttpStatus.PAYLOAD_TOO_LARGE, "The body is larger than %d KiB.".formatted(limit / 1024));
+        return tooLarge("The body is larger than %d KiB.".formatted(limit / 1024));
+    }
+
+    static ErrorResponseException tooLarge(String detail) {
+        return of(HttpStatus.PAYLOAD_TOO_LARGE, detail);
+    }
+
+    static ErrorResponseException notForm() {
+        return of(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Send the body as multipart/form-data.");
+    }
+
+    /** Asks to come back in a moment. */
+    static ErrorResponseException busy(String detail) {
+        ErrorResponseException problem = of(HttpStatus.SERVICE_UNAVAILABLE, detail);
+        problem.getHeaders().set(HttpHeaders.RETRY_AFTER, "5");
+        return problem;
     }
 
     static ErrorResponseException notJson() {

@@ -10,6 +10,7 @@ import io.embark.domain.PartnerId;
 import io.embark.event.EventInbox;
 import io.embark.event.EventOffer;
 import io.embark.process.RouteProcess;
+import io.embark.process.businessverification.HandedInDocuments;
 import io.embark.process.callpreparation.CallPreparationProcess;
 import io.embark.process.numberactivation.CodeMethods;
 import io.embark.process.numberactivation.NumberActivationProcess;
@@ -110,6 +111,11 @@ class IntakeSlice {
     @Bean
     CallPreparationProcess callPreparationProcess() {
         return mock(CallPreparationProcess.class);
+    }
+
+    @Bean
+    HandedInDocuments handedInDocuments() {
+        return mock(HandedInDocuments.class);
     }
 
     @Bean
