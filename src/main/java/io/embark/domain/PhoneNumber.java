@@ -56,6 +56,12 @@ public record PhoneNumber(String e164) {
         return String.valueOf(parsed().getCountryCode());
     }
 
+    /** The country whose plan the number is from, ISO 3166-1 alpha-2; empty when it belongs to none or to several. */
+    public String country() {
+        String region = NUMBERS.getRegionCodeForNumber(parsed());
+        return region == null || region.length() != 2 ? "" : region;
+    }
+
     /**
      * Whether the platform lets a number of its country stay in the WhatsApp Business app and be on the platform at once (coexistence):
      * not in Nigeria and South Africa (backends.md §4.4).

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -42,11 +43,11 @@ public class Onboardings {
                         insert into onboarding (id, partner_id, route, business_manager_id, legal_entity_name, display_name,
                             phone_number, existing_waba, activation_method, api_account, industry, contact_email, language,
                             time_zone, source_provider, number_conflict, status, status_since, waiting_on, waiting_since,
-                            next_action, created_at, updated_at)
+                            next_action, stage_since, created_at, updated_at)
                         select :id, :partnerId, :route, :businessManagerId, :legalEntityName, :displayName,
                             :phoneNumber, :existingWaba, :activationMethod, :apiAccount, :industry, :contactEmail, :language,
                             :timeZone, :sourceProvider, :numberConflict, 'RECEIVED', now.at, :waitingOn, now.at,
-                            :nextAction, now.at, now.at
+                            :nextAction, now.at, now.at, now.at
                         from now returning id, created_at)
                         insert into timeline_entry (onboarding_id, at, type, actor, text, status)
                         select id, created_at, 'STATUS', 'embark', 'RECEIVED', 'RECEIVED' from added
@@ -159,8 +160,9 @@ public class Onboardings {
     }
 
     /**
-     * Writes where the case stands, and a timeline entry when its status changes. The same stage again changes nothing, so that a wait
-     * which reads back and goes on waiting keeps its dates.
+     * Writes where the case stands, and a timeline entry when its status changes; what was to be told at the stage before is forgotten,
+     * and what is to be told at this one noted. The same stage again changes nothing, so that a wait which reads back and goes on
+     * waiting keeps its dates.
      */
     public void enter(OnboardingId id, Stage stage) {
         jdbc.sql(
@@ -170,7 +172,9 @@ public class Onboardings {
                                 (status, waiting_on, next_action, reason_code, reason_text, retry_at) is distinct from
                                 (:status, :waitingOn, :nextAction, :reasonCode, :reasonText, :retryAt)
                                 or (due_at is null and (:dueSeconds is not null or :dueAt::timestamptz is not null)) as changed,
-                                (status, waiting_on) is distinct from (:status, :waitingOn) as passed_on
+                                (status, waiting_on) is distinct from (:status, :waitingOn) as passed_on,
+                                (status, waiting_on, next_action) is distinct from (:status, :waitingOn, :nextAction) as arrived,
+                                due_at is null as undated
                             from onboarding where id = :id for no key update
                         ), updated as (
                             update onboarding o set
@@ -179,12 +183,21 @@ public class Onboardings {
                                 waiting_on = :waitingOn,
                                 waiting_since = case when old.passed_on then old.now else o.waiting_since end,
                                 next_action = :nextAction,
-                                due_at = case when old.passed_on or o.next_action <> :nextAction or o.due_at is null
+                                stage_since = case when old.arrived then old.now else o.stage_since end,
+                                due_at = case when old.arrived or old.undated
                                     then least(old.now + make_interval(secs => :dueSeconds), :dueAt::timestamptz) else o.due_at end,
                                 reason_code = :reasonCode, reason_text = :reasonText, retry_at = :retryAt,
                                 ended_at = case when :end then old.now end,
                                 updated_at = old.now
                             from old where o.id = old.id and old.changed
+                        ), forgotten as (
+                            delete from stage_notice n using old where n.onboarding_id = old.id and old.arrived
+                        ), noted as (
+                            insert into stage_notice (onboarding_id, kind, at, escalate_to)
+                            select old.id, notice.kind, notice.at, notice.escalate_to
+                            from old, unnest(:kinds::text[], :moments::timestamptz[], :groups::text[])
+                                as notice (kind, at, escalate_to)
+                            where old.arrived or (old.changed and old.undated)
                         )
                         insert into timeline_entry (onboarding_id, at, type, actor, text, status)
                         select id, now, 'STATUS', 'embark', :status, :status from old where status <> :status
@@ -201,8 +214,23 @@ public class Onboardings {
                         "dueSeconds",
                         stage.dueIn() == null ? null : (double) stage.dueIn().toSeconds(),
                         java.sql.Types.DOUBLE)
+                .param("kinds", each(stage, notice -> notice.kind().name()))
+                .param("moments", each(stage, notice -> notice.at().toString()))
+                .param("groups", each(stage, StageNotice::group))
                 .param("end", stage.status().isEnd())
                 .update();
+    }
+
+    private static @Nullable String[] each(Stage stage, Function<StageNotice, @Nullable String> value) {
+        return stage.notices().stream().map(value).toArray(String[]::new);
+    }
+
+    /** When the case arrived at the stage at which it is: since when its status, whose turn it is and what happens next are these. */
+    public Instant stageSince(OnboardingId id) {
+        return jdbc.sql("select stage_since from onboarding where id = ?")
+                .param(id.value())
+                .query((rs, row) -> instant(rs, "stage_since"))
+                .single();
     }
 
     public void assignWaba(OnboardingId id, String wabaId) {

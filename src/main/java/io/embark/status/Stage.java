@@ -4,6 +4,7 @@ import io.embark.domain.Status;
 import io.embark.domain.WaitingOn;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param reasonCode why, or null: a reason clears when the case moves on
  * @param reasonText the reason in words, or null for the text that belongs to the code
  * @param retryAt when a cooldown ends, or null
+ * @param notices what people are told if the case stays, see {@link DueTimes}
  */
 public record Stage(
         Status status,
@@ -24,7 +26,21 @@ public record Stage(
         @Nullable Instant dueAt,
         @Nullable String reasonCode,
         @Nullable String reasonText,
-        @Nullable Instant retryAt) {
+        @Nullable Instant retryAt,
+        List<StageNotice> notices) {
+
+    /** A stage at which nobody is told anything. */
+    public Stage(
+            Status status,
+            WaitingOn waitingOn,
+            String nextAction,
+            @Nullable Duration dueIn,
+            @Nullable Instant dueAt,
+            @Nullable String reasonCode,
+            @Nullable String reasonText,
+            @Nullable Instant retryAt) {
+        this(status, waitingOn, nextAction, dueIn, dueAt, reasonCode, reasonText, retryAt, List.of());
+    }
 
     /** A stage without a fixed date. */
     public Stage(

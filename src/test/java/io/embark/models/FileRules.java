@@ -108,7 +108,9 @@ final class FileRules {
                         .flatMap(model -> model.all(BusinessRuleTask.class).stream())
                         .anyMatch(task -> decision.id().equals(Models.camunda(task, "decisionRef")))
                 || java.strings(decision.folder()).contains(decision.id())
-                || java.stringsOf("process/RouteProcess.java").contains(decision.id());
+                || java.stringsOf("process/RouteProcess.java").contains(decision.id())
+                || java.stringsOf("process/ServiceLevels.java").contains(decision.id())
+                || java.stringsOf("process/BusinessHours.java").contains(decision.id());
         if (!used) {
             findings.add(
                     decision.file(),

@@ -1,0 +1,23 @@
+package io.embark.status;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What people are told once while a case stays at a stage.
+ *
+ * @param at when, unless the case has moved on by then
+ * @param group the group that gets the case's open tasks too, when it {@link Kind#ESCALATION escalates}; else null
+ */
+public record StageNotice(Kind kind, Instant at, @Nullable String group) {
+
+    /** What happens then. */
+    public enum Kind {
+        /** The partner gets a mail: it, its client or the old provider has the ball. */
+        REMINDER,
+        /** The timeline says that the time is running out. */
+        EARLY_WARNING,
+        /** The time is over: more people get the task. */
+        ESCALATION
+    }
+}
