@@ -56,6 +56,11 @@ public class Texts {
         return text("warning." + key, onboarding, locale);
     }
 
+    /** One line of the checklist that answers a refused business verification. */
+    public String check(String key, Onboarding onboarding, Locale locale) {
+        return text("check." + key, onboarding, locale);
+    }
+
     /** Who has the ball, as a label. */
     public String waitingOn(Onboarding onboarding, Locale locale) {
         return text("waiting." + onboarding.waitingOn(), onboarding, locale);

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param retryAt when a cooldown ends
  * @param warnings what may go wrong with the wished activation method and what helps, in the caller's language; left out in lists
  * @param appointment for the verification call, proposed or agreed on
+ * @param verification what answers a refused business verification; left out in lists
  * @param cutOverWindow when the number is to move from another provider, where a window is wanted
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -49,7 +50,8 @@ record OnboardingView(
         Instant updatedAt,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<String> warnings,
         @Nullable AppointmentView appointment,
-        @Nullable CutOverView cutOverWindow) {
+        @Nullable CutOverView cutOverWindow,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable VerificationView verification) {
 
     static OnboardingView of(
             Onboarding onboarding,
@@ -57,7 +59,8 @@ record OnboardingView(
             @Nullable CutOver cutOver,
             Texts texts,
             Locale locale,
-            @Nullable List<String> warnings) {
+            @Nullable List<String> warnings,
+            @Nullable VerificationView verification) {
         return new OnboardingView(
                 onboarding.id().value(),
                 onboarding.route(),
@@ -80,6 +83,7 @@ record OnboardingView(
                 onboarding.updatedAt(),
                 warnings,
                 appointment == null ? null : AppointmentView.of(appointment),
-                cutOver == null ? null : CutOverView.of(cutOver.window()));
+                cutOver == null ? null : CutOverView.of(cutOver.window()),
+                verification);
     }
 }

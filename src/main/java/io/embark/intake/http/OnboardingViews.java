@@ -8,6 +8,7 @@ import io.embark.status.CutOver;
 import io.embark.status.CutOvers;
 import io.embark.status.Onboarding;
 import io.embark.status.Texts;
+import io.embark.status.VerificationRefusals;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,12 +22,19 @@ class OnboardingViews {
     private final Texts texts;
     private final Appointments appointments;
     private final CutOvers cutOvers;
+    private final VerificationRefusals refusals;
     private final CodeMethods methods;
 
-    OnboardingViews(Texts texts, Appointments appointments, CutOvers cutOvers, CodeMethods methods) {
+    OnboardingViews(
+            Texts texts,
+            Appointments appointments,
+            CutOvers cutOvers,
+            VerificationRefusals refusals,
+            CodeMethods methods) {
         this.texts = texts;
         this.appointments = appointments;
         this.cutOvers = cutOvers;
+        this.refusals = refusals;
         this.methods = methods;
     }
 
@@ -38,7 +46,11 @@ class OnboardingViews {
                 cutOvers.of(onboarding.id()).orElse(null),
                 texts,
                 language,
-                warnings(onboarding, language));
+                warnings(onboarding, language),
+                refusals.of(onboarding.id())
+                        .filter(refusal -> onboarding.isLive())
+                        .map(refusal -> VerificationView.of(refusal, onboarding, texts, language))
+                        .orElse(null));
     }
 
     /** However many there are, their appointments and windows are asked for once; without warnings, each of which costs a query. */
@@ -48,7 +60,13 @@ class OnboardingViews {
         Map<OnboardingId, CutOver> windows = cutOvers.of(ids);
         return onboardings.stream()
                 .map(onboarding -> OnboardingView.of(
-                        onboarding, current.get(onboarding.id()), windows.get(onboarding.id()), texts, language, null))
+                        onboarding,
+                        current.get(onboarding.id()),
+                        windows.get(onboarding.id()),
+                        texts,
+                        language,
+                        null,
+                        null))
                 .toList();
     }
 

@@ -3,6 +3,7 @@ package io.embark.status.mail;
 import io.embark.status.Confirmations.Confirmation;
 import io.embark.status.Onboarding;
 import io.embark.status.Texts;
+import io.embark.status.VerificationRefusal;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -39,6 +40,9 @@ import org.jspecify.annotations.Nullable;
  * @param moved what came along from the provider from which the number moved, line by line
  * @param notMoved what did not come along, and is worked on; empty when that is closed
  * @param accepted what did not come along, and the partner accepts it
+ * @param checklist what answers a refused business verification, line by line; empty when none is refused
+ * @param attemptsLeft how many more submissions the platform takes of the business
+ * @param appealable whether an appeal may change the refusal
  */
 record CaseFacts(
         String id,
@@ -70,7 +74,10 @@ record CaseFacts(
         @Nullable String backupNote,
         List<String> moved,
         List<String> notMoved,
-        List<String> accepted) {
+        List<String> accepted,
+        List<String> checklist,
+        int attemptsLeft,
+        boolean appealable) {
 
     /** Forbidden industries and lost appeals are final, all else can be put right (guide, "Official business account application"). */
     private static final Set<String> FINAL_REASONS = Set.of("POLICY_PROHIBITED", "APPEAL_LOST");
@@ -81,6 +88,7 @@ record CaseFacts(
             CallFacts call,
             MoveFacts move,
             @Nullable Confirmation backup,
+            VerificationRefusal refusal,
             Texts texts,
             Locale locale) {
         DateTimeFormatter time = DateTimeFormatter.ofPattern(
@@ -118,7 +126,12 @@ record CaseFacts(
                 backup == null || backup.note() == null ? null : oneLine(backup.note()),
                 oneLine(move.moved(texts, locale)),
                 oneLine(move.notMoved(texts, locale)),
-                oneLine(move.accepted(texts, locale)));
+                oneLine(move.accepted(texts, locale)),
+                refusal.checklist().stream()
+                        .map(check -> oneLine(texts.check(check.key(), onboarding, locale)))
+                        .toList(),
+                refusal.attemptsLeft(),
+                refusal.appealable());
     }
 
     private static List<String> oneLine(List<String> lines) {

@@ -3,6 +3,7 @@ package io.embark.status.mail;
 import io.embark.status.Confirmations.Confirmation;
 import io.embark.status.Onboarding;
 import io.embark.status.Texts;
+import io.embark.status.VerificationRefusal;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
@@ -49,8 +50,20 @@ class MailTemplates {
         return render(template, onboarding, link, CallFacts.NONE, MoveFacts.NONE, null);
     }
 
+    /** The same for a case whose business is not refused. */
+    Mail render(
+            String template,
+            Onboarding onboarding,
+            @Nullable String link,
+            CallFacts call,
+            MoveFacts move,
+            @Nullable Confirmation backup) {
+        return render(template, onboarding, link, call, move, backup, VerificationRefusal.NONE);
+    }
+
     /**
-     * The same, for mails that may speak about the verification call, about a number that moved, or about what was confirmed.
+     * The same, for mails that may speak about the verification call, about a number that moved, about what was confirmed, or about a
+     * refused business verification.
      *
      * @param backup the newest word that the chats in the app are backed up or not needed; null while nobody gave it
      */
@@ -60,11 +73,12 @@ class MailTemplates {
             @Nullable String link,
             CallFacts call,
             MoveFacts move,
-            @Nullable Confirmation backup) {
+            @Nullable Confirmation backup,
+            VerificationRefusal refusal) {
         boolean german =
                 Locale.forLanguageTag(onboarding.language()).getLanguage().equals("de");
         Locale locale = german ? Locale.GERMAN : Locale.ENGLISH;
-        CaseFacts facts = CaseFacts.of(onboarding, link, call, move, backup, texts, locale);
+        CaseFacts facts = CaseFacts.of(onboarding, link, call, move, backup, refusal, texts, locale);
         return render(german ? template + "_de" : template, locale, facts);
     }
 

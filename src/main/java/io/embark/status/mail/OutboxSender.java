@@ -16,6 +16,8 @@ import io.embark.status.MoveDifferences;
 import io.embark.status.Onboarding;
 import io.embark.status.Onboardings;
 import io.embark.status.Timeline;
+import io.embark.status.VerificationRefusal;
+import io.embark.status.VerificationRefusals;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.nio.charset.StandardCharsets;
@@ -83,6 +85,7 @@ class OutboxSender {
     private final Deflections deflections;
     private final Confirmations confirmations;
     private final MoveDifferences differences;
+    private final VerificationRefusals refusals;
     private final MailTemplates templates;
     private final JavaMailSender mailServer;
     private final MailSettings settings;
@@ -96,6 +99,7 @@ class OutboxSender {
             Deflections deflections,
             Confirmations confirmations,
             MoveDifferences differences,
+            VerificationRefusals refusals,
             MailTemplates templates,
             JavaMailSender mailServer,
             MailSettings settings) {
@@ -107,6 +111,7 @@ class OutboxSender {
         this.deflections = deflections;
         this.confirmations = confirmations;
         this.differences = differences;
+        this.refusals = refusals;
         this.templates = templates;
         this.mailServer = mailServer;
         this.settings = settings;
@@ -167,7 +172,13 @@ class OutboxSender {
         send(
                 due,
                 templates.render(
-                        due.template(), onboarding, due.link(), call, move(onboarding.id()), backup(onboarding.id())));
+                        due.template(),
+                        onboarding,
+                        due.link(),
+                        call,
+                        move(onboarding.id()),
+                        backup(onboarding.id()),
+                        refusals.of(onboarding.id()).orElse(VerificationRefusal.NONE)));
         timeline.add(
                 onboarding.id(),
                 Timeline.Type.MAIL,

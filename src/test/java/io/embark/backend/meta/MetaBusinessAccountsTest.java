@@ -45,7 +45,7 @@ class MetaBusinessAccountsTest {
         "rejected, REJECTED",
         "failed, REJECTED",
         "revoked, REJECTED",
-        "ineligible, REJECTED",
+        "ineligible, INELIGIBLE",
         "something_new, SUBMITTED"
     })
     void verificationStates(String word, State state) {
@@ -93,7 +93,7 @@ class MetaBusinessAccountsTest {
                         "{\"data\":[{\"rejection_reasons\":[\"LEGAL_NAME_NOT_MATCHING\"]},{\"rejection_reasons\":[\"NONE\"]}]}");
 
         assertThat(accounts.businessVerification(CLIENT))
-                .isEqualTo(new BusinessVerification(State.MORE_INFORMATION, List.of("LEGAL_NAME_NOT_MATCHING")));
+                .isEqualTo(new BusinessVerification(State.MORE_INFORMATION, List.of("LEGAL_NAME_NOT_MATCHING"), 2));
     }
 
     @ParameterizedTest
