@@ -2,6 +2,7 @@ package io.embark.support;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -49,6 +50,22 @@ public final class Http {
         return send("POST", path, body);
     }
 
+    /** Uploads one file as the part {@code file}. */
+    public Reply upload(String path, String name, String mediaType, byte[] content) {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        body.writeBytes(
+                ("--part\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\nContent-Type: %s\r\n\r\n"
+                                .formatted(name, mediaType))
+                        .getBytes(StandardCharsets.UTF_8));
+        body.writeBytes(content);
+        body.writeBytes("\r\n--part--\r\n".getBytes(StandardCharsets.UTF_8));
+        return send(
+                "POST",
+                path,
+                HttpRequest.BodyPublishers.ofByteArray(body.toByteArray()),
+                "multipart/form-data; boundary=part");
+    }
+
     public Reply put(String path, Object body) {
         return send("PUT", path, body);
     }
@@ -62,19 +79,32 @@ public final class Http {
     }
 
     private Reply send(String method, String path, @Nullable Object body) {
+        return body == null
+                ? send(method, path, HttpRequest.BodyPublishers.noBody(), null)
+                : send(
+                        method,
+                        path,
+                        HttpRequest.BodyPublishers.ofString(body instanceof String text ? text : write(body)),
+                        "application/json");
+    }
+
+    private static String write(Object body) {
         try {
-            HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
-                    .method(
-                            method,
-                            body == null
-                                    ? HttpRequest.BodyPublishers.noBody()
-                                    : HttpRequest.BodyPublishers.ofString(
-                                            body instanceof String text ? text : JSON.writeValueAsString(body)));
+            return JSON.writeValueAsString(body);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Reply send(String method, String path, HttpRequest.BodyPublisher body, @Nullable String contentType) {
+        try {
+            HttpRequest.Builder request =
+                    HttpRequest.newBuilder(URI.create(base + path)).method(method, body);
             if (authorization != null) {
                 request.header("Authorization", authorization);
             }
-            if (body != null) {
-                request.header("Content-Type", "application/json");
+            if (contentType != null) {
+                request.header("Content-Type", contentType);
             }
             HttpResponse<String> response = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
             return new Reply(

@@ -1,6 +1,5 @@
 package io.embark.process.businessverification;
 
-import io.embark.backend.BusinessAccounts.VerificationSubmission;
 import io.embark.backend.PlatformRefusedException;
 import io.embark.backend.ServiceCalls;
 import io.embark.process.Cases;
@@ -17,6 +16,9 @@ import org.springframework.stereotype.Component;
 /** Submits the partner's documents for the client, where the platform lets us; else a person has to. */
 @Component
 class SubmitDocumentsDelegate implements JavaDelegate {
+
+    private static final String NOT_TAKEN =
+            "The platform did not take the documents from us; our onboarding team submits them with the client.";
 
     private final Cases cases;
     private final Steps steps;
@@ -47,16 +49,11 @@ class SubmitDocumentsDelegate implements JavaDelegate {
             throw byHand(execution, "This installation does not submit for clients.");
         }
         submissions.takeTurn(onboarding.businessManagerId());
-        VerificationSubmission submission = submissions.of(onboarding);
+        int known = Variables.SUBMISSIONS.from(execution).orElse(0L).intValue();
         try {
-            int known = Variables.SUBMISSIONS.from(execution).orElse(0L).intValue();
-            calls.submitVerification(steps.of(execution), submission, known);
+            calls.submitVerification(steps.of(execution), submissions.of(onboarding), known);
         } catch (PlatformRefusedException e) {
-            timeline.add(
-                    onboarding.id(),
-                    Timeline.Type.EVENT,
-                    Timeline.PLATFORM,
-                    "The platform did not take the documents from us; our onboarding team submits them with the client.");
+            timeline.add(onboarding.id(), Timeline.Type.EVENT, Timeline.PLATFORM, NOT_TAKEN);
             throw byHand(execution, e.getMessage());
         }
         Variables.DOCUMENTS_SUBMITTED.set(execution, true);
