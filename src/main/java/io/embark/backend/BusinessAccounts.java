@@ -11,6 +11,14 @@ public interface BusinessAccounts {
     /** How far the business with this Business Manager id is with its verification. */
     BusinessVerification businessVerification(String businessManagerId);
 
+    /**
+     * Submits documents for the verification of a client, which only partners of a certain standing may do.
+     *
+     * @return how many submissions of this client the platform has had, this one included
+     */
+    @Changes(OutsideCall.SUBMIT_VERIFICATION)
+    int submitVerification(VerificationSubmission submission);
+
     /** The WABAs that this owner shares with us, in the platform's order; empty when it shares none. */
     List<SharedAccount> accountsSharedBy(String businessManagerId);
 
@@ -27,11 +35,18 @@ public interface BusinessAccounts {
     boolean isSubscribedToEvents(String wabaId);
 
     /**
-     * @param state the state of the verification
+     * @param state the state of the verification; a refusal that has been answered by a submission under review is none any more
      * @param reasons why the last submission was refused, in the platform's spelling with underscores
      *     ({@code LEGAL_NAME_NOT_MATCHING}); empty when it was not, or when the platform does not say
+     * @param submissions how many submissions by partners the platform shows; read for refusals only, else 0
      */
-    record BusinessVerification(State state, List<String> reasons) {
+    record BusinessVerification(State state, List<String> reasons, int submissions) {
+
+        /** Without submissions by partners. */
+        public BusinessVerification(State state, List<String> reasons) {
+            this(state, reasons, 0);
+        }
+
         public enum State {
             /** Nothing was submitted ({@code not_verified, expired}). */
             NOT_SUBMITTED,
@@ -40,9 +55,33 @@ public interface BusinessAccounts {
             /** The platform wants more documents ({@code pending_need_more_info}). */
             MORE_INFORMATION,
             VERIFIED,
-            /** Refused ({@code rejected, failed, revoked, ineligible}). */
+            /** The platform does not let the business start: "Start verification" is greyed out ({@code ineligible}). */
+            INELIGIBLE,
+            /** Refused ({@code rejected, failed, revoked}). */
             REJECTED
         }
+    }
+
+    /**
+     * What is submitted for a client's verification.
+     *
+     * @param businessManagerId the client's Business Manager
+     * @param legalName its name as the documents show it
+     * @param files one to three files of at most 5 MB, PDF, JPEG or PNG (backends.md §4.7)
+     */
+    record VerificationSubmission(String businessManagerId, String legalName, List<File> files) {
+
+        /** Submissions that the platform takes of one client (backends.md §4.7). */
+        public static final int MOST = 3;
+
+        /** Without contents and names. */
+        @Override
+        public String toString() {
+            return "VerificationSubmission[%s, %d files]".formatted(businessManagerId, files.size());
+        }
+
+        /** @param mediaType {@code application/pdf}, {@code image/jpeg} or {@code image/png} */
+        public record File(String name, String mediaType, byte[] content) {}
     }
 
     /**

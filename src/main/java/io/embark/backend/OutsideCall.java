@@ -21,7 +21,9 @@ public enum OutsideCall {
     SUBSCRIBE_TO_EVENTS(AfterDoubt.READ_BACK),
     CONFIGURE_CALLBACKS(AfterDoubt.REPEAT),
     SEND_TEST_MESSAGE(AfterDoubt.COUNTS_AS_DONE),
-    REQUEST_SIGN_UP(AfterDoubt.REPEAT);
+    REQUEST_SIGN_UP(AfterDoubt.REPEAT),
+    /** Scarce: the platform takes three of one client (backends.md §4.7), and shows each of them. */
+    SUBMIT_VERIFICATION(AfterDoubt.READ_BACK);
 
     /** What is known and done when nobody knows whether the platform did it (reliability.md §1.2). */
     public enum AfterDoubt {

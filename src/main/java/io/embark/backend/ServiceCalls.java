@@ -1,5 +1,8 @@
 package io.embark.backend;
 
+import io.embark.backend.BusinessAccounts.BusinessVerification;
+import io.embark.backend.BusinessAccounts.BusinessVerification.State;
+import io.embark.backend.BusinessAccounts.VerificationSubmission;
 import io.embark.backend.SignUps.SignUp;
 import io.embark.backend.SignUps.SignUpRequest;
 import io.embark.domain.PhoneNumber;
@@ -51,6 +54,27 @@ public class ServiceCalls {
                     return DONE;
                 },
                 () -> accounts.isSubscribedToEvents(wabaId) ? Optional.of(DONE) : Optional.empty());
+    }
+
+    /**
+     * Submits a client's documents unless the platform shows that somebody has answered the refusal meanwhile, or takes no more: a
+     * fourth submission of a client never leaves us.
+     *
+     * @param known how many submissions the platform showed with the refusal that this one answers
+     */
+    public void submitVerification(Step step, VerificationSubmission submission, int known) {
+        String business = submission.businessManagerId();
+        calls.makeUnlessDone(
+                Attempt.of(step, OutsideCall.SUBMIT_VERIFICATION, business, business + " " + known),
+                () -> Integer.toString(accounts.submitVerification(submission)),
+                () -> isAnswered(business, known));
+    }
+
+    private Optional<String> isAnswered(String business, int known) {
+        BusinessVerification now = accounts.businessVerification(business);
+        boolean refused = now.state() == State.REJECTED || now.state() == State.MORE_INFORMATION;
+        boolean open = refused && now.submissions() <= known && now.submissions() < VerificationSubmission.MOST;
+        return open ? Optional.empty() : Optional.of(DONE);
     }
 
     /** Points the number's callbacks to us. */

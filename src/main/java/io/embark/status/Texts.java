@@ -87,6 +87,11 @@ public class Texts {
         return messages.getMessage("name-warning", new Object[] {displayName, nameRule(rule, locale)}, locale);
     }
 
+    /** One line of the checklist that answers a refused business verification. */
+    public String check(String key, Onboarding onboarding, Locale locale) {
+        return text("check." + key, onboarding, locale);
+    }
+
     /** Who has the ball, as a label. */
     public String waitingOn(Onboarding onboarding, Locale locale) {
         return text("waiting." + onboarding.waitingOn(), onboarding, locale);

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.doAnswer;
 
+import io.embark.backend.BusinessAccounts.BusinessVerification.State;
 import io.embark.backend.BusinessNumbers.NameStatus;
 import io.embark.backend.BusinessNumbers.OfficialState;
 import io.embark.backend.OutsideCall.AfterDoubt;
@@ -164,6 +165,10 @@ class CrashMatrixTest {
             case REQUEST_SIGN_UP -> job("client-approval", "serviceTask_requestSignUp");
             case SUBSCRIBE_TO_EVENTS -> job("client-approval", "serviceTask_subscribeToEvents");
             case ADD_NUMBER -> job("name-review", "serviceTask_addNumber");
+            case SUBMIT_VERIFICATION -> {
+                otherSide.verification = OtherSide.refused(1, "ADDRESS_NOT_MATCHING");
+                yield job("business-verification", "serviceTask_submitDocuments", Map.of("submissions", 1L));
+            }
             case MIGRATE_NUMBER -> job("bsp-migration", "serviceTask_migrateNumber");
             case REQUEST_DISPLAY_NAME -> {
                 otherSide.nameStatus = NameStatus.DECLINED;
@@ -207,6 +212,10 @@ class CrashMatrixTest {
         return switch (kind) {
             case REQUEST_SIGN_UP -> new SignUp(otherSide.signUpId, URI.create("https://sign-up.example/1"));
             case SUBSCRIBE_TO_EVENTS -> nothing(otherSide.subscribed = true);
+            case SUBMIT_VERIFICATION -> {
+                otherSide.verification = OtherSide.verification(State.SUBMITTED);
+                yield 2;
+            }
             case ADD_NUMBER, MIGRATE_NUMBER -> {
                 otherSide.numberAdded = true;
                 otherSide.firstName = (String) arguments[2];

@@ -24,6 +24,7 @@ import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.Message;
 import org.camunda.bpm.model.bpmn.instance.MessageEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.ReceiveTask;
+import org.camunda.bpm.model.bpmn.instance.StartEvent;
 import org.camunda.bpm.model.bpmn.instance.SubProcess;
 import org.camunda.bpm.model.bpmn.instance.Task;
 import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
@@ -236,13 +237,24 @@ final class EventRules {
         boolean readsBack = boundariesOf(task)
                 .anyMatch(boundary -> boundary.cancelActivity()
                         && boundary.getEventDefinitions().stream().anyMatch(TimerEventDefinition.class::isInstance));
-        if (!readsBack) {
+        if (!readsBack && !isReadBackAround(task)) {
             findings.add(
                     model.file(),
                     task,
                     "a lost event must only cost time: attach a timer boundary event 'Read-back due' with the duration"
                             + " ${intervals.readBack()} that leads to the step which reads the state");
         }
+    }
+
+    /** Whether an event sub-process beside the wait, or around it, reads the state back by the interval while everything in it waits. */
+    private static boolean isReadBackAround(FlowNode node) {
+        return Stream.<ModelElementInstance>iterate(
+                        node.getParentElement(), Objects::nonNull, ModelElementInstance::getParentElement)
+                .flatMap(scope -> scope.getChildElementsByType(SubProcess.class).stream())
+                .filter(SubProcess::triggeredByEvent)
+                .flatMap(readBack -> readBack.getChildElementsByType(StartEvent.class).stream())
+                .flatMap(start -> start.getChildElementsByType(TimerEventDefinition.class).stream())
+                .anyMatch(timer -> timer.getTextContent().strip().equals("${intervals.readBack()}"));
     }
 
     private void checkTimer(TimerEventDefinition timer) {

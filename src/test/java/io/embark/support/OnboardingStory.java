@@ -92,6 +92,10 @@ public final class OnboardingStory {
         return partner.post("/api/onboardings/" + id() + "/" + name, body);
     }
 
+    public Http.Reply handInDocument(String name, byte[] content) {
+        return partner.upload("/api/onboardings/" + id() + "/documents", name, content);
+    }
+
     public Http.Reply correct(Map<String, ?> fields) {
         return partner.patch("/api/onboardings/" + id(), fields);
     }

@@ -129,6 +129,10 @@ public class OtherSide {
 
     private void answerForBusinesses() {
         when(accounts.businessVerification(any())).thenAnswer(call -> verification);
+        when(accounts.submitVerification(any())).thenAnswer(call -> {
+            verification = verification(BusinessVerification.State.SUBMITTED);
+            return 1;
+        });
         when(accounts.accountsSharedBy(any())).thenAnswer(call -> shared);
         when(accounts.accountReview(any())).thenAnswer(call -> account);
         when(accounts.hasPaymentMethod(any())).thenAnswer(call -> paymentMethod);
@@ -231,6 +235,11 @@ public class OtherSide {
 
     public static BusinessVerification verification(BusinessVerification.State state, String... reasons) {
         return new BusinessVerification(state, List.of(reasons));
+    }
+
+    /** A refusal, with how many submissions of partners the platform has had. */
+    public static BusinessVerification refused(int submissions, String... reasons) {
+        return new BusinessVerification(BusinessVerification.State.REJECTED, List.of(reasons), submissions);
     }
 
     private BusinessNumber number() {

@@ -35,6 +35,9 @@ public class Story {
     /** A story without an end would be a loop in a diagram. */
     private static final int MOST_JOBS = 200;
 
+    private static final List<String> ENDS_ITS_PROCESS =
+            List.of("errorEndEvent", "escalationEndEvent", "terminateEndEvent");
+
     private static final AtomicInteger EVENTS = new AtomicInteger();
 
     private final ProcessDriver driver;
@@ -351,8 +354,8 @@ public class Story {
                         .finished()
                         .list()
                         .stream())
-                // An end event that throws an error is cancelled together with its process.
-                .filter(activity -> !activity.isCanceled() || "errorEndEvent".equals(activity.getActivityType()))
+                // An end event that throws is cancelled together with its process.
+                .filter(activity -> !activity.isCanceled() || ENDS_ITS_PROCESS.contains(activity.getActivityType()))
                 .map(HistoricActivityInstance::getActivityId)
                 .toList();
     }

@@ -30,7 +30,7 @@ import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.client.RestClient;
 
 /**
- * Sends JSON to one back end and reads its answer, whatever its status: once, without following redirects, within time limits, and
+ * Sends JSON, and files, to one back end and reads its answer, whatever its status: once, without following redirects, within time limits, and
  * not at all while the back end is away. It knows which failures happen before anything was sent; what an answer means is its caller's business. Logs show method, path
  * template and status at debug, never a body, a header or an expanded address.
  */
@@ -101,6 +101,8 @@ public final class BackendHttp {
         if (call.body() != null) {
             // As bytes: RestClient logs any other body at debug, and ours carry codes and PINs.
             request.contentType(MediaType.APPLICATION_JSON).body(bytes(call.body()));
+        } else if (call.parts() != null) {
+            request.contentType(MediaType.MULTIPART_FORM_DATA).body(call.parts());
         }
         return breaker.guard(call, () -> exchange(call, request));
     }

@@ -3,6 +3,7 @@ package io.embark.backend.http;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
+import org.springframework.util.MultiValueMap;
 
 /**
  * One call to a back end.
@@ -13,13 +14,30 @@ import org.springframework.http.HttpMethod;
  *     tyntec's paths contain phone numbers
  * @param variables the values of the template's variables, not yet encoded
  * @param body the JSON body, the only place for codes and PINs, or null for none
+ * @param parts the parts of a multipart body, or null for none
  */
 public record Call(
         String purpose,
         HttpMethod method,
         String template,
         Map<String, String> variables,
-        @Nullable Map<String, ?> body) {
+        @Nullable Map<String, ?> body,
+        @Nullable MultiValueMap<String, Object> parts) {
+
+    /** A call without files. */
+    public Call(
+            String purpose,
+            HttpMethod method,
+            String template,
+            Map<String, String> variables,
+            @Nullable Map<String, ?> body) {
+        this(purpose, method, template, variables, body, null);
+    }
+
+    /** The same call with a multipart body instead of a JSON one. */
+    public Call with(MultiValueMap<String, Object> parts) {
+        return new Call(purpose, method, template, variables, null, parts);
+    }
 
     /** Whether a lost answer leaves open if the call had its effect. */
     public boolean changesSomething() {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.stereotype.Component;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.util.UriComponentsBuilder;
 
@@ -82,6 +83,15 @@ class GraphClient {
      */
     JsonNode post(String purpose, String id, String edge, @Nullable Map<String, ?> body) {
         return send(call(purpose, HttpMethod.POST, id, edge, Map.of(), body));
+    }
+
+    /**
+     * Writes files to an edge.
+     *
+     * @param parts of the multipart body
+     */
+    JsonNode upload(String purpose, String id, String edge, MultiValueMap<String, Object> parts) {
+        return send(call(purpose, HttpMethod.POST, id, edge, Map.of(), null).with(parts));
     }
 
     private JsonNode send(Call call) {

@@ -1,6 +1,7 @@
 package io.embark.backend.meta;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.embark.backend.BusinessAccounts;
 import io.embark.backend.BusinessAccounts.BusinessVerification.State;
 import io.embark.backend.PlatformRefusedException;
@@ -14,6 +15,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.springframework.stereotype.Component;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
 
 /** Businesses and WABAs at Meta. Words that we do not know count as "still at work", so that a new one alarms nobody. */
 @Component
@@ -32,7 +35,36 @@ class MetaBusinessAccounts implements BusinessAccounts {
         JsonNode business = graph.get(
                 "read the verification of business " + businessManagerId, businessManagerId, "verification_status");
         State state = state(business.path("verification_status").asText());
-        return new BusinessVerification(state, wantsReasons(state) ? reasons(businessManagerId) : List.of());
+        return state == State.MORE_INFORMATION || state == State.REJECTED
+                ? refused(state, submissions(businessManagerId))
+                : new BusinessVerification(state, List.of());
+    }
+
+    /** The business may go on being "rejected" for a while after documents were submitted. */
+    private static BusinessVerification refused(State state, List<JsonNode> submissions) {
+        JsonNode newest = submissions.stream()
+                .reduce((one, next) -> submittedAt(next).isAfter(submittedAt(one)) ? next : one)
+                .orElse(MissingNode.getInstance());
+        boolean inReview = upperCase(newest.path("verification_status")).equals("PENDING");
+        return new BusinessVerification(
+                inReview ? State.SUBMITTED : state,
+                inReview ? List.of() : rejectionReasons(newest),
+                submissions.size());
+    }
+
+    @Override
+    public int submitVerification(VerificationSubmission submission) {
+        MultiValueMap<String, Object> parts = new LinkedMultiValueMap<>();
+        parts.add("end_business_id", submission.businessManagerId());
+        parts.add("end_business_legal_name", submission.legalName());
+        submission.files().forEach(file -> parts.add("business_documents[]", FilePart.of(file)));
+        return graph.upload(
+                        "submit the verification of business " + submission.businessManagerId(),
+                        settings.businessId(),
+                        "/self_certify_whatsapp_business",
+                        parts)
+                .path("verification_attempts")
+                .asInt();
     }
 
     @Override
@@ -84,32 +116,24 @@ class MetaBusinessAccounts implements BusinessAccounts {
             case "not_verified", "expired" -> State.NOT_SUBMITTED;
             case "pending_need_more_info" -> State.MORE_INFORMATION;
             case "verified" -> State.VERIFIED;
-            case "rejected", "failed", "revoked", "ineligible" -> State.REJECTED;
+            case "ineligible" -> State.INELIGIBLE;
+            case "rejected", "failed", "revoked" -> State.REJECTED;
             default -> State.SUBMITTED;
         };
     }
 
-    private static boolean wantsReasons(State state) {
-        return state == State.MORE_INFORMATION || state == State.REJECTED;
-    }
-
-    /** Of the newest submission; empty when we are not a partner that may submit, which Meta answers with a refusal. */
-    private List<String> reasons(String businessManagerId) {
+    /** By partners, in the platform's order; empty when we are not a partner that may submit, which Meta answers with a refusal. */
+    private List<JsonNode> submissions(String businessManagerId) {
         try {
-            return graph
-                    .list(
-                            "read the verification submissions of business " + businessManagerId,
-                            settings.businessId(),
-                            "/self_certified_whatsapp_business_submissions",
-                            Map.of(
-                                    "end_business_id",
-                                    businessManagerId,
-                                    "fields",
-                                    "id,verification_status,rejection_reasons,submitted_time,update_time"))
-                    .stream()
-                    .reduce((newest, next) -> submittedAt(next).isAfter(submittedAt(newest)) ? next : newest)
-                    .map(MetaBusinessAccounts::rejectionReasons)
-                    .orElse(List.of());
+            return graph.list(
+                    "read the verification submissions of business " + businessManagerId,
+                    settings.businessId(),
+                    "/self_certified_whatsapp_business_submissions",
+                    Map.of(
+                            "end_business_id",
+                            businessManagerId,
+                            "fields",
+                            "id,verification_status,rejection_reasons,submitted_time,update_time"));
         } catch (PlatformRefusedException notSuchAPartner) {
             return List.of();
         }

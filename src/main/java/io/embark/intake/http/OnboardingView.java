@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param warnings what may go wrong with the wished activation method or the display name and what helps, and what the commerce
  *     policy does not allow, in the caller's language; left out in lists
  * @param appointment for the verification call, proposed or agreed on
+ * @param verification what answers a refused business verification; left out in lists
  * @param cutOverWindow when the number is to move from another provider, where a window is wanted
  * @param appeal the last appeal against a decision of the platform
  * @param sourceProvider from whom the number moves; null on the other routes
@@ -60,10 +61,16 @@ record OnboardingView(
         @Nullable String sourceProvider,
         @Nullable PolicyOutcome policyOutcome,
         @Nullable BusinessPolicy businessPolicy,
-        @Nullable OfficialAccountView officialBusinessAccount) {
+        @Nullable OfficialAccountView officialBusinessAccount,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable VerificationView verification) {
 
     static OnboardingView of(
-            Onboarding onboarding, Belongings belongings, Texts texts, Locale locale, @Nullable List<String> warnings) {
+            Onboarding onboarding,
+            Belongings belongings,
+            Texts texts,
+            Locale locale,
+            @Nullable List<String> warnings,
+            @Nullable VerificationView verification) {
         return new OnboardingView(
                 onboarding.id().value(),
                 onboarding.route(),
@@ -93,6 +100,7 @@ record OnboardingView(
                 onboarding.sourceProvider(),
                 onboarding.policyOutcome(),
                 belongings.businessPolicy(),
-                belongings.officialAccount());
+                belongings.officialAccount(),
+                verification);
     }
 }

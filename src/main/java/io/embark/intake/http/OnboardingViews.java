@@ -17,6 +17,7 @@ import io.embark.status.OfficialAccountApplication;
 import io.embark.status.OfficialAccountApplications;
 import io.embark.status.Onboarding;
 import io.embark.status.Texts;
+import io.embark.status.VerificationRefusals;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -36,6 +37,7 @@ class OnboardingViews {
     private final Appeals appeals;
     private final BusinessPolicies policies;
     private final OfficialAccountApplications officialAccounts;
+    private final VerificationRefusals refusals;
     private final CodeMethods methods;
     private final NameWarnings names;
 
@@ -46,6 +48,7 @@ class OnboardingViews {
             Appeals appeals,
             BusinessPolicies policies,
             OfficialAccountApplications officialAccounts,
+            VerificationRefusals refusals,
             CodeMethods methods,
             NameWarnings names) {
         this.texts = texts;
@@ -54,6 +57,7 @@ class OnboardingViews {
         this.appeals = appeals;
         this.policies = policies;
         this.officialAccounts = officialAccounts;
+        this.refusals = refusals;
         this.methods = methods;
         this.names = names;
     }
@@ -65,14 +69,19 @@ class OnboardingViews {
                 belongings(List.of(onboarding), language).apply(onboarding),
                 texts,
                 language,
-                warnings(onboarding, language));
+                warnings(onboarding, language),
+                refusals.of(onboarding.id())
+                        .filter(refusal -> onboarding.isLive())
+                        .map(refusal -> VerificationView.of(refusal, onboarding, texts, language))
+                        .orElse(null));
     }
 
     /** However many there are, what belongs to them is asked for once; without warnings, each of which costs a query. */
     List<OnboardingView> of(List<Onboarding> onboardings, Locale language) {
         Function<Onboarding, Belongings> belongings = belongings(onboardings, language);
         return onboardings.stream()
-                .map(onboarding -> OnboardingView.of(onboarding, belongings.apply(onboarding), texts, language, null))
+                .map(onboarding ->
+                        OnboardingView.of(onboarding, belongings.apply(onboarding), texts, language, null, null))
                 .toList();
     }
 

@@ -1,32 +1,28 @@
 package io.embark.process.businessverification;
 
-import io.embark.status.Documents;
+import io.embark.process.businessverification.BusinessVerification.Elements;
 import io.embark.status.Onboarding;
 import io.embark.status.TaskFacts;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** What the partner handed in, where the operator opens it. */
+/** What the operator needs where nobody answers the refusal. */
 @Component
 class DecideVerificationFacts implements TaskFacts {
 
-    private final Documents documents;
+    private final RefusalFacts facts;
 
-    DecideVerificationFacts(Documents documents) {
-        this.documents = documents;
+    DecideVerificationFacts(RefusalFacts facts) {
+        this.facts = facts;
     }
 
     @Override
     public String taskDefinitionKey() {
-        return "userTask_decideVerification";
+        return Elements.DECIDE_VERIFICATION;
     }
 
     @Override
     public Map<String, Object> facts(Onboarding onboarding) {
-        return Map.of(
-                "documents",
-                documents.of(onboarding.id()).stream()
-                        .map(document -> Map.of("label", document.label(), "path", document.path()))
-                        .toList());
+        return facts.of(onboarding);
     }
 }

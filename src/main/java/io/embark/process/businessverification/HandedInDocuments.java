@@ -6,7 +6,6 @@ import io.embark.process.Commands;
 import io.embark.process.NotPossibleException;
 import io.embark.status.Document;
 import io.embark.status.Documents;
-import io.embark.status.Onboardings;
 import io.embark.status.Timeline;
 import org.springframework.stereotype.Component;
 
@@ -16,19 +15,12 @@ public class HandedInDocuments {
 
     private final BusinessVerificationProcess process;
     private final Documents documents;
-    private final Onboardings onboardings;
     private final Timeline timeline;
     private final Commands commands;
 
-    HandedInDocuments(
-            BusinessVerificationProcess process,
-            Documents documents,
-            Onboardings onboardings,
-            Timeline timeline,
-            Commands commands) {
+    HandedInDocuments(BusinessVerificationProcess process, Documents documents, Timeline timeline, Commands commands) {
         this.process = process;
         this.documents = documents;
-        this.onboardings = onboardings;
         this.timeline = timeline;
         this.commands = commands;
     }
@@ -40,8 +32,7 @@ public class HandedInDocuments {
      */
     public void requireWanted(OnboardingId id) {
         if (!process.documentsWanted(id)) {
-            throw new NotPossibleException("Nobody asked for documents: the onboarding is in status %s."
-                    .formatted(onboardings.get(id).status()));
+            throw new NotPossibleException(process.whyNotWanted(id));
         }
     }
 

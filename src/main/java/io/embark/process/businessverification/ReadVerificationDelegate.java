@@ -1,48 +1,62 @@
 package io.embark.process.businessverification;
 
 import io.embark.backend.BusinessAccounts;
-import io.embark.backend.BusinessAccounts.BusinessVerification.State;
 import io.embark.process.Cases;
 import io.embark.process.businessverification.BusinessVerification.Variables;
+import io.embark.status.Documents;
+import io.embark.status.Onboarding;
+import io.embark.status.VerificationRefusals;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** Reads how far the platform is with the client's business. */
+/** Reads how far the platform is with the client's business, and what its answer means for documents that were submitted. */
 @Component
 class ReadVerificationDelegate implements JavaDelegate {
 
     private final Cases cases;
     private final BusinessAccounts accounts;
+    private final Documents documents;
+    private final VerificationRefusals refusals;
 
-    ReadVerificationDelegate(Cases cases, BusinessAccounts accounts) {
+    ReadVerificationDelegate(
+            Cases cases, BusinessAccounts accounts, Documents documents, VerificationRefusals refusals) {
         this.cases = cases;
         this.accounts = accounts;
+        this.documents = documents;
+        this.refusals = refusals;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        BusinessAccounts.BusinessVerification read =
-                accounts.businessVerification(cases.of(execution).businessManagerId());
-        String state = afterDecision(read.state(), execution).name();
-        if (!state.equals(Variables.VERIFICATION.from(execution).orElse(null))) {
-            long round = Variables.VERIFICATION_ROUND.from(execution).orElse(0L) + 1;
-            Variables.VERIFICATION_ROUND.set(execution, round);
-            Variables.VERIFICATION.set(execution, state);
+        Onboarding onboarding = cases.of(execution);
+        Reading read = new Reading(accounts.businessVerification(onboarding.businessManagerId()));
+        if (!read.seen().equals(Variables.VERIFICATION_SEEN.from(execution).orElse(null))) {
+            takeIn(execution, read, onboarding);
         }
-        Variables.REASON_CODE.set(
+        if (!read.isRefused()) {
+            refusals.forget(onboarding.id());
+        }
+        boolean byHand =
+                read.isRefused() && Variables.SUBMIT_BY_HAND.from(execution).orElse(false);
+        Variables.VERIFICATION.set(
                 execution,
-                read.reasons().isEmpty()
-                        ? "VERIFICATION_" + state
-                        : read.reasons().get(0));
+                byHand ? Variables.TO_BE_SUBMITTED : read.verification().state().name());
     }
 
-    /** The platform goes on saying "rejected" until the client submits again: after the operator's decision we wait for that. */
-    private static State afterDecision(State state, DelegateExecution execution) {
-        if (state != State.REJECTED) {
-            Variables.VERIFICATION_DECISION.remove(execution);
-            return state;
+    private void takeIn(DelegateExecution execution, Reading read, Onboarding onboarding) {
+        Variables.VERIFICATION_SEEN.set(execution, read.seen());
+        Variables.VERIFICATION_ROUND.set(
+                execution, Variables.VERIFICATION_ROUND.from(execution).orElse(0L) + 1);
+        Variables.SUBMISSIONS.set(execution, (long) read.verification().submissions());
+        Variables.VERIFICATION_REASONS.set(execution, read.reasons());
+        Variables.REASON_CODE.set(execution, read.firstReason());
+        Variables.SUBMIT_BY_HAND.remove(execution);
+        boolean answer = read.isRefused()
+                && Variables.DOCUMENTS_SUBMITTED.from(execution).orElse(false);
+        if (answer || read.isVerified()) {
+            Variables.DOCUMENTS_SUBMITTED.remove(execution);
+            documents.markDecided(onboarding.id());
         }
-        return Variables.VERIFICATION_DECISION.from(execution).isPresent() ? State.MORE_INFORMATION : State.REJECTED;
     }
 }

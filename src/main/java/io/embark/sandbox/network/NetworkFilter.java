@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.util.StringUtils;
@@ -39,7 +40,7 @@ final class NetworkFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         Instant at = calls.now();
-        // Files come as multipart, which only the container can read; nothing in them is about a number.
+        // Files come as multipart, which only the container can read.
         HttpServletRequest readable =
                 StringUtils.startsWithIgnoreCase(request.getContentType(), MediaType.MULTIPART_FORM_DATA_VALUE)
                         ? request
@@ -97,7 +98,11 @@ final class NetworkFilter extends OncePerRequestFilter {
         String api = path.startsWith("/sandbox/graph/") ? "meta" : "tyntec";
         String query =
                 URLDecoder.decode(Objects.requireNonNullElse(request.getQueryString(), ""), StandardCharsets.UTF_8);
-        String body = request instanceof ReadAheadRequest read ? read.body() : "";
+        String body = request instanceof ReadAheadRequest read
+                ? read.body()
+                : request.getParameterMap().values().stream()
+                        .map(values -> values[0])
+                        .collect(Collectors.joining(" "));
         calls.record(new Call(at, api, request.getMethod(), path, status), query, body);
     }
 }

@@ -19,6 +19,8 @@ import org.springframework.stereotype.Service;
 @Profile("sandbox")
 public class Accounts {
 
+    private static final int MOST_SUBMISSIONS = 3;
+
     private final World world;
     private final Clock clock;
 
@@ -102,17 +104,24 @@ public class Accounts {
         });
     }
 
-    /** Submits a client's documents; the business is pending from now on. Returns how many submissions there were. */
+    /**
+     * Submits a client's documents; the business is pending from now on. Returns how many submissions there were.
+     *
+     * @throws Refusal after three (backends.md §4.7), and while one is under review
+     */
     public int submit(String businessId, String endBusinessId) {
         return world.locked(() -> {
             requireOurs(businessId);
             Business business = world.business(endBusinessId);
-            if (business.submissions.size() >= 3) {
+            if (business.submissions.size() >= MOST_SUBMISSIONS) {
                 throw Refusal.parameter("No further submission is possible for this business");
+            }
+            if (business.inReview()) {
+                throw Refusal.parameter("A submission of this business is under review");
             }
             Instant now = clock.instant();
             business.verification = "pending";
-            business.submissions.add(0, new Submission(world.newId(), "PENDING", List.of(), now, now));
+            business.submissions.add(0, new Submission(world.newId(), "PENDING", List.of(), now, now, true));
             return business.submissions.size();
         });
     }

@@ -41,6 +41,10 @@ final class Business {
                         >= numberLimit;
     }
 
+    boolean inReview() {
+        return !submissions.isEmpty() && submissions.get(0).status().equals("PENDING");
+    }
+
     boolean verified() {
         return verification.equals("verified");
     }
@@ -61,5 +65,7 @@ final class Business {
     /** @param waba the account made when the client accepted, or null when the client declined */
     record KeptAnswer(@Nullable Waba waba, @Nullable String phoneDigits) {}
 
-    record Submission(String id, String status, List<String> reasons, Instant submitted, Instant updated) {}
+    /** @param byPartner whether we submitted the documents, so that we hear what they came to */
+    record Submission(
+            String id, String status, List<String> reasons, Instant submitted, Instant updated, boolean byPartner) {}
 }

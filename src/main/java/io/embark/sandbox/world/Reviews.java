@@ -1,5 +1,6 @@
 package io.embark.sandbox.world;
 
+import io.embark.sandbox.SandboxSettings;
 import io.embark.sandbox.world.Business.Submission;
 import io.embark.sandbox.world.Listing.ObaState;
 import java.time.Clock;
@@ -7,6 +8,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Service;
@@ -18,10 +20,12 @@ public class Reviews {
 
     private final World world;
     private final PlatformEvents events;
+    private final SandboxSettings settings;
     private final Clock clock;
 
-    Reviews(World world, PlatformEvents events, Clock clock) {
+    Reviews(World world, PlatformEvents events, SandboxSettings settings, Clock clock) {
         this.world = world;
+        this.settings = settings;
         this.events = events;
         this.clock = clock;
     }
@@ -39,6 +43,9 @@ public class Reviews {
             "revoked",
             "ineligible");
 
+    /** States that no submission led to. */
+    private static final Set<String> WITHOUT_SUBMISSION = Set.of("not_verified", "expired", "ineligible");
+
     /** Why documents are refused (backends.md §3.5). */
     public enum DocumentProblem {
         LEGAL_NAME_NOT_FOUND_IN_DOCUMENTS,
@@ -50,7 +57,7 @@ public class Reviews {
         NONE
     }
 
-    /** Decides a business verification; plain verification sends no event. */
+    /** Decides a business verification; what the client submitted by itself sends no event. */
     public void verification(String businessId, String status, List<DocumentProblem> reasons) {
         world.locked(() -> {
             Business business = world.business(businessId);
@@ -58,11 +65,11 @@ public class Reviews {
             String submission =
                     switch (status) {
                         case "verified" -> "APPROVED";
-                        case "rejected", "failed", "ineligible", "pending_need_more_info" -> "FAILED";
+                        case "rejected", "failed", "pending_need_more_info" -> "FAILED";
                         case "revoked" -> "REVOKED";
                         default -> "PENDING";
                     };
-            if (!status.equals("not_verified") && !status.equals("expired")) {
+            if (!WITHOUT_SUBMISSION.contains(status)) {
                 decideSubmission(business, submission, reasons);
             }
         });
@@ -71,14 +78,40 @@ public class Reviews {
     /** Decides the submission that is waiting; where none is, the client submitted the documents by itself. */
     private void decideSubmission(Business business, String status, List<DocumentProblem> reasons) {
         Instant now = clock.instant();
+        Submission waiting = business.inReview()
+                ? business.submissions.remove(0)
+                : new Submission(world.newId(), status, List.of(), now, now, false);
         Submission decided = new Submission(
-                world.newId(), status, reasons.stream().map(Enum::name).toList(), now, now);
-        if (!business.submissions.isEmpty()
-                && business.submissions.get(0).status().equals("PENDING")) {
-            Submission waiting = business.submissions.remove(0);
-            decided = new Submission(waiting.id(), status, decided.reasons(), waiting.submitted(), now);
-        }
+                waiting.id(),
+                status,
+                reasons.stream().map(Enum::name).toList(),
+                waiting.submitted(),
+                now,
+                waiting.byPartner());
         business.submissions.add(0, decided);
+        if (decided.byPartner()) {
+            certificationEvent(business, decided);
+        }
+    }
+
+    /** Its entry is our own business, and its reasons are spelt with spaces (backends.md §3.5, §7). */
+    private void certificationEvent(Business business, Submission decided) {
+        events.meta(
+                settings.meta().businessId(),
+                "account_update",
+                Map.of(
+                        "event",
+                        "PARTNER_CLIENT_CERTIFICATION_STATUS_UPDATE",
+                        "partner_client_certification_info",
+                        Map.of(
+                                "client_business_id",
+                                business.id,
+                                "status",
+                                decided.status(),
+                                "rejection_reasons",
+                                decided.reasons().stream()
+                                        .map(reason -> reason.replace('_', ' '))
+                                        .toList())));
     }
 
     /** Decides the review of an account ("brand in review"), silently where it is another provider's; for an account that nobody knows yet, the decision is kept. */

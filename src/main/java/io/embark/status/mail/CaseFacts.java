@@ -3,6 +3,7 @@ package io.embark.status.mail;
 import io.embark.status.Confirmations.Confirmation;
 import io.embark.status.Onboarding;
 import io.embark.status.Texts;
+import io.embark.status.VerificationRefusal;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -40,6 +41,9 @@ import org.jspecify.annotations.Nullable;
  * @param notMoved what did not come along, and is worked on; empty when that is closed
  * @param accepted what did not come along, and the partner accepts it
  * @param policyWanted whether the mail asks how the client keeps to the business policy
+ * @param checklist what answers a refused business verification, line by line; empty when none is refused
+ * @param attemptsLeft how many more submissions the platform takes of the business
+ * @param appealable whether an appeal may change the refusal
  */
 record CaseFacts(
         String id,
@@ -72,7 +76,10 @@ record CaseFacts(
         List<String> moved,
         List<String> notMoved,
         List<String> accepted,
-        boolean policyWanted) {
+        boolean policyWanted,
+        List<String> checklist,
+        int attemptsLeft,
+        boolean appealable) {
 
     /** Forbidden industries and lost appeals are final, all else can be put right (guide, "Official business account application"). */
     private static final Set<String> FINAL_REASONS = Set.of("POLICY_PROHIBITED", "APPEAL_LOST");
@@ -84,6 +91,7 @@ record CaseFacts(
             MoveFacts move,
             @Nullable Confirmation backup,
             boolean policyWanted,
+            VerificationRefusal refusal,
             Texts texts,
             Locale locale) {
         DateTimeFormatter time = DateTimeFormatter.ofPattern(
@@ -122,7 +130,12 @@ record CaseFacts(
                 oneLine(move.moved(texts, locale)),
                 oneLine(move.notMoved(texts, locale)),
                 oneLine(move.accepted(texts, locale)),
-                policyWanted);
+                policyWanted,
+                refusal.checklist().stream()
+                        .map(check -> oneLine(texts.check(check.key(), onboarding, locale)))
+                        .toList(),
+                refusal.attemptsLeft(),
+                refusal.appealable());
     }
 
     private static List<String> oneLine(List<String> lines) {

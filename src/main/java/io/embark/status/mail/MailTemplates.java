@@ -3,6 +3,7 @@ package io.embark.status.mail;
 import io.embark.status.Confirmations.Confirmation;
 import io.embark.status.Onboarding;
 import io.embark.status.Texts;
+import io.embark.status.VerificationRefusal;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
@@ -49,11 +50,7 @@ class MailTemplates {
         return render(template, onboarding, link, CallFacts.NONE, MoveFacts.NONE, null);
     }
 
-    /**
-     * The same, for mails that may speak about the verification call, about a number that moved, or about what was confirmed.
-     *
-     * @param backup the newest word that the chats in the app are backed up or not needed; null while nobody gave it
-     */
+    /** The same for a case whose business is not refused, and nothing is asked for. */
     Mail render(
             String template,
             Onboarding onboarding,
@@ -61,12 +58,15 @@ class MailTemplates {
             CallFacts call,
             MoveFacts move,
             @Nullable Confirmation backup) {
-        return render(template, onboarding, link, call, move, backup, false);
+        return render(template, onboarding, link, call, move, backup, VerificationRefusal.NONE, false);
     }
 
     /**
-     * The same.
+     * The same, for mails that may speak about the verification call, about a number that moved, about what was confirmed, about a refused
+     * business verification, or ask for the business policy.
      *
+     * @param backup the newest word that the chats in the app are backed up or not needed; null while nobody gave it
+     * @param refusal of the client's business verification, with the checklist that answers it
      * @param policyWanted whether the mail, if it is one that can, asks how the client keeps to the business policy
      */
     Mail render(
@@ -76,11 +76,12 @@ class MailTemplates {
             CallFacts call,
             MoveFacts move,
             @Nullable Confirmation backup,
+            VerificationRefusal refusal,
             boolean policyWanted) {
         boolean german =
                 Locale.forLanguageTag(onboarding.language()).getLanguage().equals("de");
         Locale locale = german ? Locale.GERMAN : Locale.ENGLISH;
-        CaseFacts facts = CaseFacts.of(onboarding, link, call, move, backup, policyWanted, texts, locale);
+        CaseFacts facts = CaseFacts.of(onboarding, link, call, move, backup, policyWanted, refusal, texts, locale);
         return render(german ? template + "_de" : template, locale, facts);
     }
 

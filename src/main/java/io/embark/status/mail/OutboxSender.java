@@ -18,6 +18,8 @@ import io.embark.status.OfficialAccountApplications;
 import io.embark.status.Onboarding;
 import io.embark.status.Onboardings;
 import io.embark.status.Timeline;
+import io.embark.status.VerificationRefusal;
+import io.embark.status.VerificationRefusals;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.nio.charset.StandardCharsets;
@@ -99,6 +101,7 @@ class OutboxSender {
     private final MoveDifferences differences;
     private final PolicyQuestion policyQuestion;
     private final OfficialAccountApplications officialAccounts;
+    private final VerificationRefusals refusals;
     private final MailTemplates templates;
     private final JavaMailSender mailServer;
     private final MailSettings settings;
@@ -114,6 +117,7 @@ class OutboxSender {
             MoveDifferences differences,
             PolicyQuestion policyQuestion,
             OfficialAccountApplications officialAccounts,
+            VerificationRefusals refusals,
             MailTemplates templates,
             JavaMailSender mailServer,
             MailSettings settings) {
@@ -127,6 +131,7 @@ class OutboxSender {
         this.differences = differences;
         this.policyQuestion = policyQuestion;
         this.officialAccounts = officialAccounts;
+        this.refusals = refusals;
         this.templates = templates;
         this.mailServer = mailServer;
         this.settings = settings;
@@ -194,6 +199,7 @@ class OutboxSender {
                         call,
                         move(onboarding.id()),
                         backup(onboarding.id()),
+                        refusals.of(onboarding.id()).orElse(VerificationRefusal.NONE),
                         policyWanted));
         timeline.add(
                 onboarding.id(),

@@ -1,5 +1,6 @@
 package io.embark.backend.meta;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,6 +9,7 @@ import io.embark.backend.BusinessAccounts.BusinessVerification;
 import io.embark.backend.BusinessAccounts.BusinessVerification.State;
 import io.embark.backend.BusinessAccounts.Review;
 import io.embark.backend.BusinessAccounts.SharedAccount;
+import io.embark.backend.BusinessAccounts.VerificationSubmission;
 import io.embark.backend.PlatformRefusedException;
 import io.embark.backend.PlatformUnavailableException;
 import io.embark.backend.StubServer;
@@ -45,7 +47,7 @@ class MetaBusinessAccountsTest {
         "rejected, REJECTED",
         "failed, REJECTED",
         "revoked, REJECTED",
-        "ineligible, REJECTED",
+        "ineligible, INELIGIBLE",
         "something_new, SUBMITTED"
     })
     void verificationStates(String word, State state) {
@@ -93,7 +95,7 @@ class MetaBusinessAccountsTest {
                         "{\"data\":[{\"rejection_reasons\":[\"LEGAL_NAME_NOT_MATCHING\"]},{\"rejection_reasons\":[\"NONE\"]}]}");
 
         assertThat(accounts.businessVerification(CLIENT))
-                .isEqualTo(new BusinessVerification(State.MORE_INFORMATION, List.of("LEGAL_NAME_NOT_MATCHING")));
+                .isEqualTo(new BusinessVerification(State.MORE_INFORMATION, List.of("LEGAL_NAME_NOT_MATCHING"), 2));
     }
 
     @ParameterizedTest
@@ -119,6 +121,37 @@ class MetaBusinessAccountsTest {
 
         assertThatThrownBy(() -> accounts.businessVerification(CLIENT))
                 .isInstanceOf(PlatformUnavailableException.class);
+    }
+
+    @Test
+    void aRefusalThatASubmissionUnderReviewAnswersIsNone() {
+        meta.answer(200, "{\"verification_status\":\"rejected\"}")
+                .answer(
+                        200,
+                        "{\"data\":[{\"verification_status\":\"PENDING\"},{\"verification_status\":\"FAILED\",\"rejection_reasons\":[\"ADDRESS_NOT_MATCHING\"]}]}");
+
+        assertThat(accounts.businessVerification(CLIENT))
+                .isEqualTo(new BusinessVerification(State.SUBMITTED, List.of(), 2));
+    }
+
+    @Test
+    void documentsGoOutAsTheyAre() {
+        meta.answer(200, "{\"success\":true,\"message\":\"Received.\",\"verification_attempts\":2}");
+
+        int attempts = accounts.submitVerification(new VerificationSubmission(
+                CLIENT,
+                "Bäckerei Ötz GmbH",
+                List.of(
+                        new VerificationSubmission.File("a.pdf", "application/pdf", "one".getBytes(UTF_8)),
+                        new VerificationSubmission.File("b.png", "image/png", "two".getBytes(UTF_8)))));
+
+        assertThat(attempts).isEqualTo(2);
+        assertThat(meta.requests().get(0).target())
+                .isEqualTo("/v26.0/" + MetaFixture.OUR_BUSINESS + "/self_certify_whatsapp_business");
+        assertThat(meta.requests().get(0).body())
+                .contains("name=\"end_business_id\"", CLIENT, "Bäckerei Ötz GmbH")
+                .contains("name=\"business_documents[]\"; filename=\"a.pdf\"", "Content-Type: application/pdf", "one")
+                .contains("filename=\"b.png\"", "Content-Type: image/png", "two");
     }
 
     @Test

@@ -315,7 +315,9 @@ class AppMigrationProcessTest {
     @Test
     void verificationGivenUp_endsAsRejected() {
         otherSide.verification = verification(REJECTED);
-        Story story = handIn().run().complete("userTask_decideVerification", "verificationDecision", "END");
+        Story story = handIn().run()
+                .after(Duration.ofDays(7))
+                .complete("userTask_decideVerification", "verificationDecision", "END");
 
         story.endedAsRejected("event_caseGivenUp", "VERIFICATION_REJECTED");
     }

@@ -199,7 +199,8 @@ class BspMigrationProcessTest {
     @Test
     void verificationGivenUp_isRejected() {
         otherSide.verification = verification(State.REJECTED);
-        Story story = handIn().complete("userTask_decideVerification", "verificationDecision", "END");
+        Story story = handIn().after(Duration.ofDays(7))
+                .complete("userTask_decideVerification", "verificationDecision", "END");
 
         story.endedAsRejected("event_caseGivenUp", "VERIFICATION_REJECTED");
     }

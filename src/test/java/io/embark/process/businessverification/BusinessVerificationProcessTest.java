@@ -1,27 +1,53 @@
 package io.embark.process.businessverification;
 
+import static io.embark.backend.BusinessAccounts.BusinessVerification.State.INELIGIBLE;
 import static io.embark.backend.BusinessAccounts.BusinessVerification.State.MORE_INFORMATION;
 import static io.embark.backend.BusinessAccounts.BusinessVerification.State.NOT_SUBMITTED;
 import static io.embark.backend.BusinessAccounts.BusinessVerification.State.REJECTED;
 import static io.embark.backend.BusinessAccounts.BusinessVerification.State.SUBMITTED;
 import static io.embark.domain.Status.BUSINESS_VERIFICATION_REQUIRED;
+import static io.embark.support.OtherSide.refused;
 import static io.embark.support.OtherSide.verification;
 import static io.embark.support.OtherSide.verified;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.atLeastOnce;
+import static org.mockito.Mockito.doThrow;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 
 import io.embark.backend.BusinessAccounts;
+import io.embark.backend.BusinessAccounts.VerificationSubmission;
+import io.embark.backend.PlatformRefusedException;
+import io.embark.backend.PlatformRefusedException.Reason;
+import io.embark.domain.DocumentType;
 import io.embark.domain.Status;
 import io.embark.domain.WaitingOn;
 import io.embark.event.PlatformEvent.Subject.Type;
+import io.embark.process.NotPossibleException;
+import io.embark.status.Document;
+import io.embark.status.Documents;
+import io.embark.status.VerificationRefusals;
 import io.embark.support.OtherSide;
 import io.embark.support.ProcessDriver;
 import io.embark.support.ProcessTest;
+import io.embark.support.SampleFiles;
 import io.embark.support.Story;
 import java.time.Duration;
+import java.util.Map;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.repository.Deployment;
+import org.camunda.bpm.model.bpmn.Bpmn;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.mockito.ArgumentCaptor;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Each story begins with a client that shares its WABA with us, so that the case stands at its verification at once. */
@@ -29,6 +55,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class BusinessVerificationProcessTest {
 
     private static final Duration READ_BACK = Duration.ofSeconds(5);
+    private static final Duration COLLECTION = Duration.ofSeconds(3);
 
     @Autowired
     ProcessDriver driver;
@@ -39,9 +66,53 @@ class BusinessVerificationProcessTest {
     @Autowired
     BusinessAccounts accounts;
 
+    @Autowired
+    BusinessVerificationProcess process;
+
+    @Autowired
+    HandedInDocuments handedIn;
+
+    @Autowired
+    Documents documents;
+
+    @Autowired
+    VerificationRefusals refusals;
+
+    @Autowired
+    ProcessEngine engine;
+
+    private Deployment appeals;
+
     @BeforeEach
     void everythingGoesWell() {
         otherSide.goesWell();
+        appeals = deployAppeals(engine.getRepositoryService());
+    }
+
+    @AfterEach
+    void removeAppeals() {
+        engine.getRepositoryService().deleteDeployment(appeals.getId(), true);
+    }
+
+    /** In place of the process that decides appeals: an operator's word. */
+    private static Deployment deployAppeals(RepositoryService repository) {
+        return repository
+                .createDeployment()
+                .addModelInstance(
+                        "verification-appeal.bpmn",
+                        Bpmn.createExecutableProcess("verification-appeal")
+                                .camundaHistoryTimeToLiveString("P1D")
+                                .startEvent()
+                                .userTask("userTask_decideAppeal")
+                                .exclusiveGateway("gateway_won")
+                                .condition("won", "${won}")
+                                .endEvent("endEvent_appealWon")
+                                .moveToLastGateway()
+                                .condition("lost", "${!won}")
+                                .endEvent("endEvent_lost")
+                                .error("APPEAL_LOST")
+                                .done())
+                .deploy();
     }
 
     @Test
@@ -70,7 +141,7 @@ class BusinessVerificationProcessTest {
 
         otherSide.verification = verified();
         story.after(READ_BACK)
-                .hasPassed("event_submissionReadBackDue", "event_verificationReadBackDue", "endEvent_businessVerified")
+                .hasPassed("serviceTask_lookForChange", "event_verificationChanged", "endEvent_businessVerified")
                 .hasNotPassed("sendTask_askForDocuments", "userTask_decideVerification");
     }
 
@@ -80,27 +151,32 @@ class BusinessVerificationProcessTest {
         Story story = driver.handIn().run();
         var due = story.onboarding().dueAt();
 
-        story.after(READ_BACK).after(READ_BACK).isWaitingAt("receiveTask_awaitSubmission");
+        story.after(READ_BACK).after(READ_BACK).isWaitingAt("receiveTask_awaitSubmission", "event_nextReadBackDue");
 
-        assertThat(story.timesPassed("serviceTask_readVerification")).isEqualTo(3);
+        assertThat(story.timesPassed("serviceTask_lookForChange")).isEqualTo(2);
+        assertThat(story.timesPassed("serviceTask_readVerification")).isEqualTo(1);
         assertThat(story.mails()).containsExactly("verification-required");
         assertThat(story.onboarding().dueAt()).isEqualTo(due);
     }
 
     @Test
+    @DisplayName("F08: the platform's first reason is the case's, and each refusal is told once with what answers it")
     void moreInformationWanted_partnerLearnsTheReasonOncePerRound() {
         otherSide.verification = verification(MORE_INFORMATION, "LEGAL_NAME_NOT_MATCHING", "ADDRESS_NOT_MATCHING");
         Story story = driver.handIn().run().after(READ_BACK).after(READ_BACK);
 
-        story.isWaitingAt("receiveTask_awaitDocuments")
-                .isAt(BUSINESS_VERIFICATION_REQUIRED, WaitingOn.PARTNER, "correct-verification")
-                .hasPassed("event_documentsReadBackDue");
+        story.isWaitingAt("receiveTask_awaitDocuments", "event_nextReadBackDue")
+                .isAt(BUSINESS_VERIFICATION_REQUIRED, WaitingOn.PARTNER, "correct-verification");
         assertThat(story.onboarding().reasonCode()).isEqualTo("LEGAL_NAME_NOT_MATCHING");
         assertThat(story.mails()).containsExactly("verification-more-information");
+        assertThat(refusals.of(story.id()).orElseThrow().checklist())
+                .extracting(check -> check.reason() + " " + check.actor() + " " + check.key())
+                .containsExactly("LEGAL_NAME_NOT_MATCHING CLIENT LEGAL_NAME", "ADDRESS_NOT_MATCHING CLIENT ADDRESS");
 
         otherSide.verification = verification(SUBMITTED);
         story.after(READ_BACK).isWaitingAt("receiveTask_awaitVerification");
         assertThat(story.onboarding().reasonCode()).isNull();
+        assertThat(refusals.of(story.id())).isEmpty();
 
         otherSide.verification = verification(MORE_INFORMATION, "WEBSITE_NOT_MATCHING");
         story.after(READ_BACK).isWaitingAt("receiveTask_awaitDocuments");
@@ -118,53 +194,423 @@ class BusinessVerificationProcessTest {
         otherSide.verification = verification(MORE_INFORMATION);
         story.event("businessVerification.changed", Type.BUSINESS).isWaitingAt("receiveTask_awaitDocuments");
         assertThat(story.onboarding().reasonCode()).isEqualTo("VERIFICATION_MORE_INFORMATION");
+        otherSide.verification = refused(3, "ADDRESS_NOT_MATCHING");
+        story.event("businessVerification.changed", Type.BUSINESS).isWaitingAt("receiveTask_awaitOwnVerification");
         otherSide.verification = verified();
         story.event("businessVerification.changed", Type.BUSINESS)
-                .hasPassed("endEvent_businessVerified")
-                .hasNotPassed("event_submissionReadBackDue", "event_documentsReadBackDue");
+                .hasPassed(
+                        "endEvent_submissionReported",
+                        "endEvent_decisionReported",
+                        "endEvent_answerReported",
+                        "endEvent_ownVerificationReported",
+                        "endEvent_businessVerified")
+                .hasNotPassed("serviceTask_lookForChange");
     }
 
     @Test
-    void rejected_clientSubmitsAgain_platformVerifies() {
-        otherSide.verification = verification(REJECTED, "LEGAL_NAME_NOT_FOUND");
+    @DisplayName("F08: one document goes to the platform when no further one comes, and its answer is waited for")
+    void oneDocument_submitted_verified() {
+        otherSide.verification = refused(1, "LEGAL_NAME_NOT_FOUND_IN_DOCUMENTS");
         Story story = driver.handIn().run();
-        story.isWaitingAt("userTask_decideVerification")
-                .isAt(BUSINESS_VERIFICATION_REQUIRED, WaitingOn.OPERATOR, "decide-verification");
-        assertThat(story.onboarding().reasonCode()).isEqualTo("LEGAL_NAME_NOT_FOUND");
+        story.isWaitingAt("receiveTask_awaitDocuments");
 
-        story.complete("userTask_decideVerification", "verificationDecision", "SUBMIT_AGAIN");
+        handIn(story, "register");
+        story.isWaitingAt("receiveTask_collectDocuments")
+                .isAt(BUSINESS_VERIFICATION_REQUIRED, WaitingOn.PARTNER, "collect-documents");
+        assertThat(story.onboarding().reasonCode()).isEqualTo("LEGAL_NAME_NOT_FOUND_IN_DOCUMENTS");
+        verify(accounts, never()).submitVerification(any());
 
-        // The platform says "rejected" until the client has submitted.
-        story.after(READ_BACK).isWaitingAt("receiveTask_awaitDocuments");
-        otherSide.verification = verification(SUBMITTED);
-        story.after(READ_BACK).isWaitingAt("receiveTask_awaitVerification");
+        story.after(COLLECTION)
+                .isWaitingAt("receiveTask_awaitVerification")
+                .isAt(BUSINESS_VERIFICATION_REQUIRED, WaitingOn.PLATFORM, "verification-in-review");
+        ArgumentCaptor<VerificationSubmission> submission = ArgumentCaptor.forClass(VerificationSubmission.class);
+        verify(accounts).submitVerification(submission.capture());
+        assertThat(submission.getValue().businessManagerId())
+                .isEqualTo(story.onboarding().businessManagerId());
+        assertThat(submission.getValue().files()).singleElement().satisfies(file -> {
+            assertThat(file.mediaType()).isEqualTo("application/pdf");
+            assertThat(file.content()).isEqualTo(SampleFiles.pdf("register"));
+        });
+        assertThat(documents.open(story.id())).hasSize(1);
+
         otherSide.verification = verified();
-        story.after(READ_BACK).hasPassed("endEvent_businessVerified").hasNotPassed("endEvent_verificationRejected");
+        story.after(READ_BACK).hasPassed("endEvent_collectionTimeOver", "endEvent_businessVerified");
+        assertThat(documents.open(story.id())).isEmpty();
+        assertThat(documents.of(story.id())).extracting(Document::deleteAfter).doesNotContainNull();
     }
 
     @Test
-    void rejectedASecondTime_operatorDecidesAgain() {
-        otherSide.verification = verification(REJECTED);
-        Story story =
-                driver.handIn().run().complete("userTask_decideVerification", "verificationDecision", "SUBMIT_AGAIN");
+    @DisplayName("F08: three documents go to the platform together, without waiting for a fourth")
+    void threeDocuments_submittedAtOnce() {
+        otherSide.verification = refused(1, "MALFORMED_DOCUMENTS");
+        Story story = driver.handIn().run();
+
+        handIn(story, "one");
+        handIn(story, "two");
+        verify(accounts, never()).submitVerification(any());
+        handIn(story, "three");
+
+        story.run().hasPassed("endEvent_documentsComplete").isWaitingAt("receiveTask_awaitVerification");
+        ArgumentCaptor<VerificationSubmission> submission = ArgumentCaptor.forClass(VerificationSubmission.class);
+        verify(accounts).submitVerification(submission.capture());
+        assertThat(submission.getValue().files()).hasSize(3);
+        assertThatThrownBy(() -> handIn(story, "four"))
+                .isInstanceOf(NotPossibleException.class)
+                .hasMessageContaining("waits for PLATFORM");
+    }
+
+    @Test
+    @DisplayName("F08: after the third refusal the client goes on by itself, and no fourth submission leaves us")
+    void thirdRefusal_clientGoesOnAlone() {
+        otherSide.verification = refused(1, "ADDRESS_NOT_MATCHING");
+        Story story = driver.handIn().run();
+        for (int submissions = 2; submissions <= 3; submissions++) {
+            assertThat(refusals.of(story.id()).orElseThrow().attemptsLeft()).isEqualTo(4 - submissions);
+            handIn(story, "document " + submissions);
+            story.after(COLLECTION).isWaitingAt("receiveTask_awaitVerification");
+            assertThat(documents.open(story.id())).hasSize(1);
+            otherSide.verification = refused(submissions, "ADDRESS_NOT_MATCHING");
+            story.after(READ_BACK);
+        }
+
+        story.isWaitingAt("receiveTask_awaitOwnVerification")
+                .isAt(BUSINESS_VERIFICATION_REQUIRED, WaitingOn.CLIENT, "verify-business-alone");
+        assertThat(story.onboarding().reasonCode()).isEqualTo("ADDRESS_NOT_MATCHING");
+        assertThat(refusals.of(story.id()).orElseThrow().attemptsLeft()).isZero();
+        assertThat(story.mails())
+                .containsExactly(
+                        "verification-more-information", "verification-more-information", "verification-self-service");
+        assertThat(documents.open(story.id())).isEmpty();
+        assertThat(process.documentsWanted(story.id())).isFalse();
+        assertThatThrownBy(() -> handIn(story, "once more"))
+                .isInstanceOf(NotPossibleException.class)
+                .hasMessageContaining("no further submission");
+        verify(accounts, times(2)).submitVerification(any());
+
+        otherSide.verification = verified();
+        story.after(READ_BACK).hasPassed("endEvent_businessVerified");
+    }
+
+    @Test
+    @DisplayName("F08: where the platform hides its list of submissions, ours are counted")
+    void platformHidesItsSubmissions_oursCount() {
+        otherSide.verification = refused(0);
+        Story story = driver.handIn().run();
+        for (int submission = 1; submission <= 3; submission++) {
+            assertThat(story.onboarding().waitingOn()).isEqualTo(WaitingOn.PARTNER);
+            assertThat(story.onboarding().reasonCode()).isEqualTo("VERIFICATION_REJECTED");
+            handIn(story, "document " + submission);
+            story.after(COLLECTION);
+            otherSide.verification = refused(0);
+            story.after(READ_BACK);
+        }
+
+        story.isWaitingAt("receiveTask_awaitOwnVerification");
+        verify(accounts, times(3)).submitVerification(any());
+    }
+
+    @Test
+    @DisplayName("F08: one refusal counts once, however often it is read")
+    void sameRefusalReadOften_countsOnce() {
+        otherSide.verification = refused(1, "ADDRESS_NOT_MATCHING");
+        Story story = driver.handIn().run();
+        for (int time = 0; time < 4; time++) {
+            story.after(READ_BACK);
+        }
+        story.event("businessVerification.changed", Type.BUSINESS).event("businessVerification.changed", Type.BUSINESS);
+
+        assertThat(refusals.of(story.id()).orElseThrow().attemptsLeft()).isEqualTo(2);
+        assertThat(story.mails()).containsExactly("verification-more-information");
+        assertThat(story.timeline())
+                .filteredOn(text -> text.contains("did not verify"))
+                .hasSize(1);
+
+        otherSide.verification = refused(2, "ADDRESS_NOT_MATCHING");
+        story.after(READ_BACK).isWaitingAt("receiveTask_awaitDocuments");
+        assertThat(refusals.of(story.id()).orElseThrow().attemptsLeft()).isEqualTo(1);
+        assertThat(story.mails()).hasSize(2);
+    }
+
+    @Test
+    @DisplayName("F08: documents that came while the platform refused anew are submitted with the next ones")
+    void refusedAnewWhileCollecting_documentsAreKept() {
+        otherSide.verification = refused(1, "ADDRESS_NOT_MATCHING");
+        Story story = driver.handIn().run();
+        handIn(story, "bank statement");
+        otherSide.verification = refused(2, "WEBSITE_NOT_MATCHING");
+        story.event("businessVerification.changed", Type.BUSINESS);
+
+        driver.pass(COLLECTION);
+        story.runUntil("serviceTask_submitDocuments");
+        assertThat(documents.open(story.id())).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("F08: somebody else's submission under review is waited for instead of adding one")
+    void submittedMeanwhileByAnother_nothingIsSubmitted() {
+        otherSide.verification = refused(1, "ADDRESS_NOT_MATCHING");
+        Story story = driver.handIn().run();
+        handIn(story, "bank statement");
+        driver.pass(COLLECTION);
+        story.runUntil("serviceTask_submitDocuments");
+
         otherSide.verification = verification(SUBMITTED);
+        story.run().isWaitingAt("receiveTask_awaitVerification");
+
+        verify(accounts, never()).submitVerification(any());
+    }
+
+    @Test
+    @DisplayName("F08: where we may not submit, an operator does it with the client")
+    void mayNotSubmit_operatorSubmitsWithTheClient() {
+        otherSide.verification = refused(1, "ADDRESS_NOT_MATCHING");
+        doThrow(new PlatformRefusedException(Reason.UNAUTHORIZED, "Not a partner that may.", null))
+                .when(accounts)
+                .submitVerification(any());
+        Story story = driver.handIn().run();
+        handIn(story, "bank statement");
+
+        story.after(COLLECTION)
+                .hasPassed("event_submittingRefused")
+                .isWaitingAt("userTask_submitWithClient")
+                .isAt(BUSINESS_VERIFICATION_REQUIRED, WaitingOn.OPERATOR, "submit-with-client");
+        assertThat(briefing(story, "userTask_submitWithClient").get("documents"))
+                .asList()
+                .hasSize(1);
+        assertThatThrownBy(() -> handIn(story, "another"))
+                .isInstanceOf(NotPossibleException.class)
+                .hasMessageContaining("with the client");
+        // A claimed task is not lost while nothing changes.
+        story.claim("userTask_submitWithClient", "operator").after(READ_BACK).openTask("userTask_submitWithClient");
+
+        otherSide.verification = verification(SUBMITTED);
+        story.complete("userTask_submitWithClient", Map.of("submittedWithClient", true))
+                .isWaitingAt("receiveTask_awaitVerification")
+                .hasPassed("endEvent_submittedWithClient");
+        assertThat(documents.open(story.id())).isEmpty();
+        assertThat(story.timeline()).contains("Submitted the documents for the business verification with the client.");
+    }
+
+    @Test
+    void submittedWithTheClientAndNotYetShown_partnerHasTheBallAgain() {
+        otherSide.verification = refused(1, "ADDRESS_NOT_MATCHING");
+        doThrow(new PlatformRefusedException(Reason.OTHER, "No.", null))
+                .when(accounts)
+                .submitVerification(any());
+        Story story = driver.handIn().run();
+        handIn(story, "bank statement");
+        story.after(COLLECTION).complete("userTask_submitWithClient", Map.of("submittedWithClient", true));
+
+        story.isWaitingAt("receiveTask_awaitDocuments");
+        assertThat(story.mails()).containsExactly("verification-more-information");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"userTask_submitWithClient", "userTask_unlockVerification", "userTask_decideVerification"})
+    @DisplayName("F08: a business that is verified meanwhile needs no operator any more")
+    void verifiedWhileAnOperatorIsAtWork(String task) {
+        otherSide.verification =
+                task.endsWith("unlockVerification") ? verification(INELIGIBLE) : refused(1, "ADDRESS_NOT_MATCHING");
+        doThrow(new PlatformRefusedException(Reason.OTHER, "No.", null))
+                .when(accounts)
+                .submitVerification(any());
+        Story story = driver.handIn().run();
+        if (task.endsWith("submitWithClient")) {
+            handIn(story, "bank statement");
+            story.after(COLLECTION);
+        } else if (task.endsWith("decideVerification")) {
+            story.after(Duration.ofDays(7));
+        }
+        story.task(task);
+
+        otherSide.verification = verified();
+        story.after(READ_BACK).hasPassed("endEvent_businessVerified").hasNotPassed(task);
+    }
+
+    @Test
+    @DisplayName("F09: a verification that cannot be started is an operator's task and uses no submission up")
+    void ineligible_operatorUnlocks() {
+        otherSide.verification = verification(INELIGIBLE);
+        Story story = driver.handIn().run();
+
+        story.isWaitingAt("userTask_unlockVerification")
+                .isAt(BUSINESS_VERIFICATION_REQUIRED, WaitingOn.OPERATOR, "unlock-verification");
+        assertThat(story.onboarding().reasonCode()).isEqualTo("VERIFICATION_INELIGIBLE");
+
+        otherSide.verification = verification(NOT_SUBMITTED);
+        story.complete("userTask_unlockVerification", Map.of("verificationUnlocked", true))
+                .hasPassed("endEvent_unlocked")
+                .isWaitingAt("receiveTask_awaitSubmission");
+        otherSide.verification = refused(1, "ADDRESS_NOT_MATCHING");
         story.after(READ_BACK);
+        assertThat(refusals.of(story.id()).orElseThrow().attemptsLeft()).isEqualTo(2);
+    }
 
-        otherSide.verification = verification(REJECTED);
-        story.after(READ_BACK).isWaitingAt("userTask_decideVerification");
+    @Test
+    @DisplayName(
+            "F10: at half time the partner is told, and when the usual time is over an operator opens a ticket; all wait on")
+    void silentReview() {
+        otherSide.verification = verification(SUBMITTED);
+        Story story = driver.handIn().run();
+        assertThat(story.mails()).isEmpty();
 
-        assertThat(story.timesPassed("userTask_decideVerification")).isEqualTo(1);
+        story.after(Duration.ofDays(7));
+        assertThat(story.mails()).containsExactly("verification-takes-long");
+        story.isAt(BUSINESS_VERIFICATION_REQUIRED, WaitingOn.PLATFORM, "verification-in-review")
+                .hasPassed("endEvent_partnerWarned")
+                .hasNotPassed("userTask_openSupportTicket");
+
+        story.after(Duration.ofDays(7))
+                .isWaitingAt("receiveTask_awaitVerification", "event_nextReadBackDue", "userTask_openSupportTicket")
+                .isAt(BUSINESS_VERIFICATION_REQUIRED, WaitingOn.PLATFORM, "open-verification-ticket");
+        assertThatThrownBy(() -> story.complete("userTask_openSupportTicket", "ticketNumber", "  "))
+                .hasRootCauseInstanceOf(IllegalArgumentException.class);
+        story.complete("userTask_openSupportTicket", "ticketNumber", " MS-4711 ")
+                .isWaitingAt("receiveTask_awaitVerification", "event_nextReadBackDue")
+                .isAt(BUSINESS_VERIFICATION_REQUIRED, WaitingOn.PLATFORM, "verification-at-support");
+        assertThat(story.timeline())
+                .contains("Asked the platform's support about the business verification: ticket MS-4711.");
+
+        otherSide.verification = verified();
+        story.after(READ_BACK).hasPassed("endEvent_businessVerified");
+        assertThat(story.mails()).containsOnlyOnce("verification-takes-long");
+    }
+
+    @Test
+    @DisplayName("F10: an answer takes the ticket's task away")
+    void answeredBeforeTheTicket() {
+        otherSide.verification = verification(SUBMITTED);
+        Story story = driver.handIn().run().after(Duration.ofDays(14));
+        story.task("userTask_openSupportTicket");
+
+        otherSide.verification = refused(1, "WEBSITE_NOT_MATCHING");
+        story.event("businessVerification.changed", Type.BUSINESS)
+                .isWaitingAt("receiveTask_awaitDocuments")
+                .hasNotPassed("userTask_openSupportTicket");
+    }
+
+    @Test
+    @DisplayName("F11: PENDING and DEFERRED are no decisions: nothing moves, and a late approval goes on")
+    void pendingAndDeferredAreNoDecisions() {
+        otherSide.verification = verification(SUBMITTED);
+        Story story = driver.handIn().run();
+        var due = story.onboarding().dueAt();
+
+        story.event("businessVerification.changed", Type.BUSINESS, "PENDING", "{}")
+                .event("businessVerification.changed", Type.BUSINESS, "DEFERRED", "{}")
+                .isWaitingAt("receiveTask_awaitVerification")
+                .isAt(BUSINESS_VERIFICATION_REQUIRED, WaitingOn.PLATFORM, "verification-in-review");
+        assertThat(story.onboarding().reasonCode()).isNull();
+        assertThat(story.onboarding().dueAt()).isEqualTo(due);
+        assertThat(story.mails()).isEmpty();
+
+        otherSide.verification = verified();
+        story.event("businessVerification.changed", Type.BUSINESS).hasPassed("endEvent_businessVerified");
+    }
+
+    @Test
+    void nobodyAnswersARefusal_operatorGoesOn_documentsStillCome() {
+        otherSide.verification = refused(1, "ADDRESS_NOT_MATCHING");
+        Story story = driver.handIn().run().after(Duration.ofDays(7));
+
+        story.isAt(BUSINESS_VERIFICATION_REQUIRED, WaitingOn.OPERATOR, "decide-verification");
+        assertThat(process.documentsWanted(story.id())).isTrue();
+        assertThat(briefing(story, "userTask_decideVerification")).containsEntry("submissionsLeft", 2);
+
+        story.complete("userTask_decideVerification", "verificationDecision", "SUBMIT_AGAIN")
+                .hasPassed("endEvent_waitingGoesOn")
+                .isWaitingAt("receiveTask_awaitDocuments")
+                .isAt(BUSINESS_VERIFICATION_REQUIRED, WaitingOn.PARTNER, "correct-verification");
+        assertThat(story.mails()).containsExactly("verification-more-information");
+
+        story.after(Duration.ofDays(7));
+        handIn(story, "at last");
+        story.after(COLLECTION)
+                .isWaitingAt("receiveTask_awaitVerification")
+                .hasPassed("event_documentsComplete")
+                .hasNotPassed("endEvent_verificationRejected");
+    }
+
+    @Test
+    void operatorGoesOnWhileDocumentsAreCollected_theyAreNotForgotten() {
+        otherSide.verification = refused(1, "ADDRESS_NOT_MATCHING");
+        Story story = driver.handIn().run().after(Duration.ofDays(7));
+        handIn(story, "at last");
+
+        story.complete("userTask_decideVerification", "verificationDecision", "SUBMIT_AGAIN")
+                .isWaitingAt("receiveTask_collectDocuments")
+                .after(COLLECTION)
+                .isWaitingAt("receiveTask_awaitVerification");
+        verify(accounts).submitVerification(any());
     }
 
     @Test
     void rejected_givenUp_endsTheCase() {
         otherSide.verification = verification(REJECTED, "BUSINESS_NOT_ELIGIBLE");
 
-        Story story = driver.handIn().run().complete("userTask_decideVerification", "verificationDecision", "END");
+        Story story = driver.handIn()
+                .run()
+                .after(Duration.ofDays(7))
+                .complete("userTask_decideVerification", "verificationDecision", "END");
 
         story.hasPassed("endEvent_verificationRejected")
                 .hasNotPassed("endEvent_businessVerified", "serviceTask_readAccountReview")
                 .hasEnded(Status.REJECTED);
-        assertThat(story.mails()).containsExactly("rejected");
+        assertThat(story.mails()).containsExactly("verification-more-information", "rejected");
+    }
+
+    @Test
+    void appealWon_readsAgainAndGoesOn() {
+        otherSide.verification = refused(1, "ADDRESS_NOT_MATCHING");
+        Story story = driver.handIn().run();
+        appeal(story);
+
+        story.isWaitingAt("userTask_decideAppeal");
+        assertThat(engine.getRuntimeService()
+                        .createProcessInstanceQuery()
+                        .processInstanceBusinessKey(story.id().toString())
+                        .processDefinitionKey("verification-appeal")
+                        .variableValueEquals("appealedDecision", "BUSINESS_VERIFICATION")
+                        .variableValueEquals("appealedReason", "ADDRESS_NOT_MATCHING")
+                        .count())
+                .isOne();
+        assertThat(process.documentsWanted(story.id())).isFalse();
+        otherSide.verification = verified();
+        story.complete("userTask_decideAppeal", Map.of("won", true))
+                .hasPassed("event_appealed", "event_appealOpened", "endEvent_businessVerified");
+    }
+
+    @Test
+    void appealLost_endsTheCase() {
+        otherSide.verification = refused(3, "ADDRESS_NOT_MATCHING");
+        Story story = driver.handIn().run();
+        appeal(story);
+
+        story.complete("userTask_decideAppeal", Map.of("won", false))
+                .hasPassed("event_appealLost", "endEvent_appealLost")
+                .hasEnded(Status.REJECTED);
+        assertThat(story.onboarding().reasonCode()).isEqualTo("APPEAL_LOST");
+    }
+
+    private void handIn(Story story, String words) {
+        handedIn.handIn(story.id(), words + ".pdf", DocumentType.PDF, SampleFiles.pdf(words), "acme");
+    }
+
+    private void appeal(Story story) {
+        String waiting = engine.getRuntimeService()
+                .createExecutionQuery()
+                .processInstanceBusinessKey(story.id().toString())
+                .messageEventSubscriptionName("partner.appealed")
+                .singleResult()
+                .getId();
+        engine.getRuntimeService().messageEventReceived("partner.appealed", waiting);
+        story.run();
+    }
+
+    private Map<String, Object> briefing(Story story, String task) {
+        @SuppressWarnings("unchecked")
+        Map<String, Object> briefing = (Map<String, Object>)
+                engine.getTaskService().getVariableLocal(story.task(task).getId(), "briefing");
+        return briefing;
     }
 }

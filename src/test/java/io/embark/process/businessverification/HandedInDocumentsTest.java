@@ -47,7 +47,7 @@ class HandedInDocumentsTest {
             @Autowired Onboardings onboardings, @Autowired Timeline timeline, @Autowired Commands commands) {
         otherSide.goesWell();
         story = driver.handIn();
-        handedIn = new HandedInDocuments(process, documents, onboardings, timeline, commands);
+        handedIn = new HandedInDocuments(process, documents, timeline, commands);
         when(process.documentsWanted(any())).thenReturn(true);
     }
 
@@ -85,9 +85,10 @@ class HandedInDocumentsTest {
     @Test
     void nothingIsKeptThatNobodyWants() {
         when(process.documentsWanted(story.id())).thenReturn(false);
+        when(process.whyNotWanted(story.id())).thenReturn("Nobody asked for documents.");
         assertThatExceptionOfType(NotPossibleException.class)
                 .isThrownBy(() -> handedIn.requireWanted(story.id()))
-                .withMessage("Nobody asked for documents: the onboarding is in status RECEIVED.");
+                .withMessage("Nobody asked for documents.");
         assertThatExceptionOfType(NotPossibleException.class).isThrownBy(() -> handIn("a.pdf", "a"));
         assertThat(documents.of(story.id())).isEmpty();
     }

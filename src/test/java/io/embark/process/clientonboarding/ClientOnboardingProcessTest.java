@@ -1,5 +1,6 @@
 package io.embark.process.clientonboarding;
 
+import static io.embark.backend.BusinessAccounts.BusinessVerification.State.INELIGIBLE;
 import static io.embark.backend.BusinessAccounts.BusinessVerification.State.MORE_INFORMATION;
 import static io.embark.backend.BusinessAccounts.BusinessVerification.State.NOT_SUBMITTED;
 import static io.embark.backend.BusinessAccounts.BusinessVerification.State.REJECTED;
@@ -169,7 +170,10 @@ class ClientOnboardingProcessTest {
     @Test
     void verificationGivenUp_endsAsRejected() {
         otherSide.verification = verification(REJECTED);
-        Story story = driver.handIn().run().complete("userTask_decideVerification", "verificationDecision", "END");
+        Story story = driver.handIn()
+                .run()
+                .after(Duration.ofDays(7))
+                .complete("userTask_decideVerification", "verificationDecision", "END");
 
         story.endedAsRejected("event_caseGivenUp", "VERIFICATION_REJECTED");
         story.hasNotPassed("callActivity_nameReview");
@@ -405,7 +409,8 @@ class ClientOnboardingProcessTest {
                 at("receiveTask_awaitSubmission", given(() -> otherSide.verification = verification(NOT_SUBMITTED))),
                 at("receiveTask_awaitDocuments", given(() -> otherSide.verification = verification(MORE_INFORMATION))),
                 at("receiveTask_awaitVerification", given(() -> otherSide.verification = verification(SUBMITTED))),
-                at("userTask_decideVerification", given(() -> otherSide.verification = verification(REJECTED))),
+                at("receiveTask_awaitOwnVerification", given(() -> otherSide.verification = OtherSide.refused(3))),
+                at("userTask_unlockVerification", given(() -> otherSide.verification = verification(INELIGIBLE))),
                 at("receiveTask_awaitAccountReview", given(() -> otherSide.account = Review.PENDING)),
                 at("userTask_decideAccountRejection", given(() -> otherSide.account = Review.REJECTED)),
                 at("userTask_fileAppeal", () -> {

@@ -1,0 +1,77 @@
+package io.embark.process.businessverification;
+
+import io.embark.backend.BusinessAccounts.VerificationSubmission;
+import io.embark.domain.OnboardingId;
+import io.embark.process.Cases;
+import io.embark.process.businessverification.BusinessVerification.Variables;
+import io.embark.process.businessverification.VerificationReasons.Answer;
+import io.embark.status.Documents;
+import io.embark.status.Timeline;
+import io.embark.status.VerificationRefusals;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** Finds out what answers the refusal, who does it, and how often it can still be tried; partners and operators read it. */
+@Component
+class LookUpReasonsDelegate implements JavaDelegate {
+
+    private final Cases cases;
+    private final VerificationReasons reasons;
+    private final VerificationRefusals refusals;
+    private final Documents documents;
+    private final Timeline timeline;
+
+    LookUpReasonsDelegate(
+            Cases cases,
+            VerificationReasons reasons,
+            VerificationRefusals refusals,
+            Documents documents,
+            Timeline timeline) {
+        this.cases = cases;
+        this.reasons = reasons;
+        this.refusals = refusals;
+        this.documents = documents;
+        this.timeline = timeline;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        OnboardingId id = cases.idOf(execution);
+        long left = submissionsLeft(execution);
+        Answer answer =
+                reasons.answerTo(Variables.VERIFICATION_REASONS.from(execution).orElseThrow(), left);
+        refusals.show(id, answer.refusal());
+        Variables.SUBMISSIONS_LEFT.set(execution, left);
+        int waiting = documents.open(id).size();
+        Variables.DOCUMENTS_THERE.set(execution, waiting > 0);
+        Variables.DOCUMENTS_COMPLETE.set(execution, waiting >= Documents.MOST);
+        noteOnce(execution, id, answer);
+    }
+
+    private static long submissionsLeft(DelegateExecution execution) {
+        long made = Math.max(
+                Variables.SUBMISSIONS.from(execution).orElse(0L),
+                Variables.OWN_SUBMISSIONS.from(execution).orElse(0L));
+        return Math.max(0, VerificationSubmission.MOST - made);
+    }
+
+    private void noteOnce(DelegateExecution execution, OnboardingId id, Answer answer) {
+        Long round = Variables.VERIFICATION_ROUND.from(execution).orElseThrow();
+        if (round.equals(Variables.VERIFICATION_NOTED.from(execution).orElse(null))) {
+            return;
+        }
+        Variables.VERIFICATION_NOTED.set(execution, round);
+        timeline.add(
+                id,
+                Timeline.Type.EVENT,
+                Timeline.PLATFORM,
+                "The platform did not verify the business: %s. %s %d of %d submissions are left."
+                        .formatted(
+                                Variables.VERIFICATION_REASONS.from(execution).orElseThrow(),
+                                answer.counts() ? "" : "That uses no submission up;",
+                                answer.refusal().attemptsLeft(),
+                                VerificationSubmission.MOST)
+                        .replace("  ", " "));
+    }
+}

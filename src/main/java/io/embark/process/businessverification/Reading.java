@@ -1,0 +1,34 @@
+package io.embark.process.businessverification;
+
+import io.embark.backend.BusinessAccounts.BusinessVerification;
+import io.embark.backend.BusinessAccounts.BusinessVerification.State;
+
+/** What the platform shows, in words that tell one refusal from the next. */
+record Reading(BusinessVerification verification) {
+
+    boolean isRefused() {
+        return verification.state() == State.REJECTED || verification.state() == State.MORE_INFORMATION;
+    }
+
+    boolean isVerified() {
+        return verification.state() == State.VERIFIED;
+    }
+
+    /** Two refusals for the same reason differ by the submissions that the platform counts. */
+    String seen() {
+        return isRefused()
+                ? "%s %d %s".formatted(verification.state(), verification.submissions(), reasons())
+                : verification.state().name();
+    }
+
+    /** As a reason code may be several: separated by commas. */
+    String reasons() {
+        return verification.reasons().isEmpty()
+                ? "VERIFICATION_" + verification.state()
+                : String.join(", ", verification.reasons());
+    }
+
+    String firstReason() {
+        return reasons().split(", ")[0];
+    }
+}
