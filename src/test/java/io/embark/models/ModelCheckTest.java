@@ -114,13 +114,13 @@ class ModelCheckTest {
     @Test
     void aDecisionThatNobodyAsksIsFound() throws IOException {
         Files.writeString(
-                root.resolve("processes/name-review/name-rules.dmn"),
-                Files.readString(root.resolve(POLICY)).replace("policy-screening", "name-rules"));
+                root.resolve("processes/name-review/name-wishes.dmn"),
+                Files.readString(root.resolve(POLICY)).replace("policy-screening", "name-wishes"));
 
         assertThat(ModelCheck.findings(root))
                 .containsExactly(
-                        "name-rules.dmn: nobody asks this decision; set 'Decision reference' of a business rule task"
-                                + " to 'name-rules', or remove it");
+                        "name-wishes.dmn: nobody asks this decision; set 'Decision reference' of a business rule task"
+                                + " to 'name-wishes', or remove it");
     }
 
     @Test
@@ -567,8 +567,8 @@ class ModelCheckTest {
                 arguments(
                         "business key lost",
                         ONBOARDING,
-                        "calledElement=\"name-review\">\n      <bpmn:extensionElements>\n        <camunda:in businessKey=\"#{execution.processBusinessKey}\" />",
-                        "calledElement=\"name-review\">\n      <bpmn:extensionElements>\n        <camunda:in source=\"industry\" target=\"industry\" />",
+                        "calledElement=\"name-review\">\n        <bpmn:extensionElements>\n          <camunda:in businessKey=\"#{execution.processBusinessKey}\" />",
+                        "calledElement=\"name-review\">\n        <bpmn:extensionElements>\n          <camunda:in source=\"industry\" target=\"industry\" />",
                         "client-onboarding.bpmn: 'Get the display name approved' (callActivity_nameReview): tick 'Propagate business key' with the expression #{execution.processBusinessKey}, so that the called process serves the same case"),
                 arguments(
                         "unknown decision",

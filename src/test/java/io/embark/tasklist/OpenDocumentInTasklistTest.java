@@ -85,9 +85,13 @@ class OpenDocumentInTasklistTest extends TasklistTest {
 
     /** Forms show what was there when their tasks came up. */
     private void askAnew(Story story) {
-        runtime.createProcessInstanceModification(story.task(TASK).getProcessInstanceId())
+        String process = story.task(TASK).getProcessInstanceId();
+        String task = runtime.getActivityInstance(process)
+                .getActivityInstances(TASK)[0]
+                .getId();
+        runtime.createProcessInstanceModification(process)
                 .startBeforeActivity(TASK)
-                .cancelAllForActivity(TASK)
+                .cancelActivityInstance(task)
                 .execute();
     }
 
