@@ -228,7 +228,10 @@ class ServiceNoticesTest {
     @Test
     @DisplayName("Where the model draws its reminders, none come from the table")
     void drawnLadder() {
-        Story story = driver.handInAt("client-approval", "receiveTask_awaitApproval", Map.of());
+        Story story = driver.handInAt(
+                "client-approval",
+                "receiveTask_awaitApproval",
+                Map.of("reminderAt", "2099-01-01T00:00:00Z", "approvalExpiresAt", "2099-01-01T00:00:00Z"));
 
         driver.pass(Duration.ofDays(89));
         notices.tellDue();

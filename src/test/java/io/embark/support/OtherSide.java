@@ -129,10 +129,13 @@ public class OtherSide {
 
     private void answerForBusinesses() {
         when(accounts.businessVerification(any())).thenAnswer(call -> verification);
-        when(accounts.submitVerification(any())).thenAnswer(call -> {
-            verification = verification(BusinessVerification.State.SUBMITTED);
-            return 1;
-        });
+        // Not when(…): asked a second time, that would submit already.
+        doAnswer(call -> {
+                    verification = verification(BusinessVerification.State.SUBMITTED);
+                    return 1;
+                })
+                .when(accounts)
+                .submitVerification(any());
         when(accounts.accountsSharedBy(any())).thenAnswer(call -> shared);
         when(accounts.accountReview(any())).thenAnswer(call -> account);
         when(accounts.hasPaymentMethod(any())).thenAnswer(call -> paymentMethod);

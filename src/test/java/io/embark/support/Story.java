@@ -188,10 +188,14 @@ public class Story {
                 "Something changed.",
                 payload,
                 null);
-        return event(event);
+        return deliver(event);
     }
 
     public Story event(PlatformEvent event) {
+        return deliver(event).run();
+    }
+
+    private Story deliver(PlatformEvent event) {
         driver.inbox.offer(driver.inbox.store(List.of(event)));
         return this;
     }

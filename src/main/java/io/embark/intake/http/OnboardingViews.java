@@ -128,6 +128,6 @@ class OnboardingViews {
         return Optional.ofNullable(onboarding.policyOutcome())
                 .filter(PolicyOutcome.ALLOWED_NO_COMMERCE::equals)
                 .filter(outcome -> onboarding.isLive() || onboarding.status() == Status.REGISTERED)
-                .map(PolicyOutcome::name);
+                .map(outcome -> "policy." + outcome);
     }
 }

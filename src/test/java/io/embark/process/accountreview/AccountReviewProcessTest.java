@@ -201,7 +201,7 @@ class AccountReviewProcessTest {
 
         story.hasPassed("endEvent_accountRejected")
                 .hasNotPassed("callActivity_verificationAppeal", "serviceTask_addNumber", "endEvent_accountApproved")
-                .endedAsRejected("event_accountRejected", "ACCOUNT_REJECTED");
+                .endedAsRejected("event_caseGivenUp", "ACCOUNT_REJECTED");
         verify(numbers, never()).add(any(), any(), any());
     }
 
