@@ -12,6 +12,7 @@ import static io.embark.support.OtherSide.verification;
 import static io.embark.support.OtherSide.verified;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.atLeastOnce;
 import static org.mockito.Mockito.doThrow;
@@ -46,6 +47,10 @@ import io.embark.support.Story;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -55,6 +60,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.mockito.ArgumentCaptor;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Each story begins with a client that shares its WABA with us, so that the case stands at its verification at once. */
 @ProcessTest("business-verification")
@@ -99,6 +106,9 @@ class BusinessVerificationProcessTest {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    PlatformTransactionManager transactions;
 
     @BeforeEach
     void everythingGoesWell() {
@@ -629,6 +639,32 @@ class BusinessVerificationProcessTest {
         story.after(Duration.ofDays(7))
                 .complete(DECIDE, "verificationDecision", "END")
                 .hasEnded(Status.REJECTED);
+    }
+
+    @Test
+    @DisplayName("F12: an appeal of the partner and one of the operator at the same moment are one")
+    void partnerAndOperatorAppealAtTheSameMoment() throws Exception {
+        otherSide.verification = refused(1, "ADDRESS_NOT_MATCHING");
+        Story story = driver.handIn().run().after(Duration.ofDays(7));
+        ExecutorService people = Executors.newFixedThreadPool(1);
+        try {
+            Future<?> partner = new TransactionTemplate(transactions).execute(tx -> {
+                story.submit(DECIDE, appealed("Of the operator", "A bakery"));
+                Future<?> waits = people.submit(() -> appeal(story));
+                await().atMost(Duration.ofSeconds(20)).until(driver::somebodyWaitsForALock);
+                return waits;
+            });
+
+            assertThatThrownBy(() -> partner.get(20, TimeUnit.SECONDS))
+                    .hasCauseInstanceOf(NotPossibleException.class)
+                    .hasMessageContaining("An appeal is open already");
+        } finally {
+            people.shutdownNow();
+        }
+
+        story.run().isWaitingAt(FILE);
+        assertThat(appeals.newest(story.id()).map(Appeal::statement).map(AppealStatement::useOfMessages))
+                .contains("Of the operator");
     }
 
     @Test
