@@ -8,6 +8,7 @@ import io.embark.support.EmbarkTest;
 import io.embark.support.Http;
 import io.embark.support.OnboardingStory;
 import io.embark.support.People;
+import io.embark.support.SampleFiles;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Value;
 
-/** Appeals against a rejected account, over HTTP against the sandbox. */
+/** Appeals against a refused business verification and a rejected account, over HTTP against the sandbox. */
 @EmbarkTest
 class AppealOverHttpTest {
 
@@ -26,6 +27,8 @@ class AppealOverHttpTest {
             "useOfMessages", "Order confirmations to customers who asked for them.\nNo advertising.",
             "aboutCompany", "A family bakery in Berlin, founded in 1987.",
             "evidence", List.of("https://oetz.example/about"));
+
+    private static final String REQUIRED = "BUSINESS_VERIFICATION_REQUIRED";
 
     private final String base;
     private final Http operator;
@@ -178,6 +181,106 @@ class AppealOverHttpTest {
                         .status())
                 .isEqualTo(404);
         assertThat(notes(story)).noneMatch(text -> text.contains("appeal"));
+    }
+
+    @Test
+    @DisplayName("F12: a business that was refused appeals while documents are wanted, is verified, and goes on")
+    void verificationRefused_appealed_won() {
+        OnboardingStory story = refused("ADDRESS_NOT_MATCHING").awaitStage(REQUIRED, "PARTNER");
+        assertThat(story.onboarding().at("/verification/appealable").asBoolean())
+                .isTrue();
+        story.awaitMail("Meta konnte Bäckerei Ötz GmbH noch nicht verifizieren");
+        assertThat(story.mails()).anyMatch(mail -> mail.contains("/appeals"));
+
+        assertThat(story.command("appeals", APPEAL).status()).isEqualTo(202);
+        JsonNode opened = story.onboarding();
+        assertThat(opened.get("status").asText()).isEqualTo("APPEAL_IN_REVIEW");
+        assertThat(opened.get("waitingOn").asText()).isEqualTo("PLATFORM");
+        assertThat(opened.get("reasonCode").asText()).isEqualTo("ADDRESS_NOT_MATCHING");
+        assertThat(opened.has("verification")).isFalse();
+        assertThat(story.command("appeals", APPEAL).json().get("detail").asText())
+                .contains("An appeal is open already");
+        assertThat(story.handInDocument("a.pdf", SampleFiles.pdf("a"))
+                        .json()
+                        .get("detail")
+                        .asText())
+                .contains("An appeal is open");
+
+        file(story);
+        story.businessIs(Map.of("status", "verified")).awaitStage("BRAND_IN_REVIEW", "PLATFORM");
+        assertThat(story.onboarding().at("/appeal/outcome").asText()).isEqualTo("REVERSED");
+        assertThat(people.tasks(operator, story)).isEmpty();
+    }
+
+    @Test
+    @DisplayName(
+            "F12: a business that was refused appeals, the operator records that Meta stays with it: rejected for good")
+    void verificationRefused_appealed_lost() {
+        OnboardingStory story = refused("MALFORMED_DOCUMENTS").awaitStage(REQUIRED, "PARTNER");
+        assertThat(story.command("appeals", APPEAL).status()).isEqualTo(202);
+        file(story);
+
+        complete(story, "userTask_recordAppealOutcome", Map.of("appealOutcome", "UNCHANGED"));
+
+        story.awaitStage("REJECTED", "NOBODY");
+        assertThat(story.reasonCode()).isEqualTo("APPEAL_LOST");
+        assertThat(story.command("appeals", APPEAL).json().get("detail").asText())
+                .contains("final");
+    }
+
+    @Test
+    @DisplayName("F08, F12: after the third refusal, in the client's own verification, an appeal is possible")
+    void verificationRefusedThreeTimes_appealed_won() {
+        OnboardingStory story = refused("LEGAL_NAME_NOT_MATCHING").awaitStage(REQUIRED, "PARTNER");
+        refuse(story, "WEBSITE_NOT_MATCHING").awaitReason("WEBSITE_NOT_MATCHING");
+        refuse(story, "ADDRESS_NOT_MATCHING").awaitStage(REQUIRED, "CLIENT");
+        assertThat(story.onboarding().at("/verification/appealable").asBoolean())
+                .isTrue();
+        assertThat(story.handInDocument("a.pdf", SampleFiles.pdf("a")).status()).isEqualTo(409);
+
+        assertThat(story.command("appeals", APPEAL).status()).isEqualTo(202);
+
+        story.awaitStage("APPEAL_IN_REVIEW", "PLATFORM");
+        file(story);
+        story.businessIs(Map.of("status", "verified")).awaitStage("BRAND_IN_REVIEW", "PLATFORM");
+    }
+
+    @Test
+    @DisplayName(
+            "F12: where Meta only asks for more, or has nothing to look at yet, an appeal is neither offered nor taken")
+    void verificationNotRefused_nothingToAppeal() {
+        OnboardingStory story = inVerification();
+        assertThat(story.command("appeals", APPEAL).json().get("detail").asText())
+                .contains("nothing to appeal");
+
+        story.businessIs(Map.of("status", "pending_need_more_info", "reasons", new String[] {"ADDRESS_NOT_MATCHING"}))
+                .awaitStage(REQUIRED, "PARTNER");
+
+        Http.Reply refused = story.command("appeals", APPEAL);
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.json().get("detail").asText())
+                .isEqualTo("An appeal cannot change what Meta says about this business now."
+                        + " The checklist of the verification says what can.");
+        assertThat(story.onboarding().at("/verification/appealable").asBoolean())
+                .isFalse();
+        story.awaitMail("Meta konnte Bäckerei Ötz GmbH noch nicht verifizieren");
+        assertThat(story.mails()).noneMatch(mail -> mail.contains("/appeals"));
+        assertThat(story.onboarding().get("appeal").isNull()).isTrue();
+    }
+
+    private OnboardingStory inVerification() {
+        return OnboardingStory.handIn(base, Map.of())
+                .awaitStage("APPROVE_ON_BEHALF", "CLIENT")
+                .clientAnswers("ACCEPT")
+                .awaitStage(REQUIRED, "CLIENT");
+    }
+
+    private OnboardingStory refused(String reason) {
+        return refuse(inVerification(), reason);
+    }
+
+    private static OnboardingStory refuse(OnboardingStory story, String reason) {
+        return story.businessIs(Map.of("status", "rejected", "reasons", new String[] {reason}));
     }
 
     private OnboardingStory rejected() {

@@ -45,7 +45,9 @@ class DocumentsOverHttpTest {
 
         Http.Reply tooEarly = acme.upload(path(story), "Ms Confidential.pdf", file);
         assertThat(tooEarly.status()).isEqualTo(409);
-        assertThat(tooEarly.json().get("detail").asText()).startsWith("Nobody asked for documents");
+        assertThat(tooEarly.json().get("detail").asText())
+                .isEqualTo(
+                        "No documents are wanted now: the onboarding is in status BUSINESS_VERIFICATION_REQUIRED and waits for CLIENT.");
 
         story.businessIs(
                         Map.of("status", "pending_need_more_info", "reasons", new String[] {"LEGAL_NAME_NOT_MATCHING"}))

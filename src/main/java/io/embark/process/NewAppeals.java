@@ -7,6 +7,8 @@ import io.embark.status.Appeal.Outcome;
 import io.embark.status.Appeals;
 import io.embark.status.Onboarding;
 import io.embark.status.Timeline;
+import io.embark.status.VerificationRefusal;
+import io.embark.status.VerificationRefusals;
 import java.util.Map;
 import java.util.Optional;
 import org.camunda.bpm.dmn.engine.DmnDecisionRuleResult;
@@ -28,11 +30,17 @@ public class NewAppeals {
     private final ObjectProvider<DecisionService> decisions;
 
     private final Appeals appeals;
+    private final VerificationRefusals refusals;
     private final Timeline timeline;
 
-    NewAppeals(ObjectProvider<DecisionService> decisions, Appeals appeals, Timeline timeline) {
+    NewAppeals(
+            ObjectProvider<DecisionService> decisions,
+            Appeals appeals,
+            VerificationRefusals refusals,
+            Timeline timeline) {
         this.decisions = decisions;
         this.appeals = appeals;
+        this.refusals = refusals;
         this.timeline = timeline;
     }
 
@@ -51,11 +59,32 @@ public class NewAppeals {
      * @param decision what is to be appealed; empty when nothing can be now
      */
     public Optional<Refusal> refusal(Onboarding onboarding, Optional<Decision> decision) {
+        String reason = onboarding.reasonCode() == null ? "" : onboarding.reasonCode();
+        boolean appealable = refusals.of(onboarding.id())
+                .filter(VerificationRefusal::appealable)
+                .isPresent();
+        return refusal(onboarding, decision, reason, appealable);
+    }
+
+    /**
+     * Whether an appeal against a refused business verification is offered with the checklist that answers it.
+     *
+     * @param reason the platform's first, which is not the case's yet
+     * @param appealable by the table {@code verification-reasons}
+     */
+    public boolean isOffered(Onboarding onboarding, String reason, boolean appealable) {
+        return refusal(onboarding, Optional.of(Decision.BUSINESS_VERIFICATION), reason, appealable)
+                .isEmpty();
+    }
+
+    private Optional<Refusal> refusal(
+            Onboarding onboarding, Optional<Decision> decision, String reason, boolean appealable) {
         DmnDecisionRuleResult rule = decisions
                 .getObject()
                 .evaluateDecisionTableByKey(APPEAL_RULES)
                 .variables(Map.of(
-                        "reason", onboarding.reasonCode() == null ? "" : onboarding.reasonCode(),
+                        "reason", reason,
+                        "appealable", appealable,
                         "industryOutcome", industryOutcome(onboarding),
                         "earlierAppeal", earlierAppeal(onboarding).name(),
                         "decision", decision.map(Decision::name).orElse("NONE")))

@@ -7,7 +7,7 @@ import java.util.List;
  * What answers the platform's refusal to verify a business.
  *
  * @param attemptsLeft how many more submissions the platform takes: at most three of a client (backends.md §4.7)
- * @param appealable whether an appeal may change the refusal
+ * @param appealable whether an appeal against the refusal is offered
  * @param checklist one entry for each reason, in the platform's order
  */
 public record VerificationRefusal(int attemptsLeft, boolean appealable, List<Check> checklist) {

@@ -1,7 +1,9 @@
 package io.embark.tasklist;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static io.embark.backend.BusinessAccounts.BusinessVerification.State.MORE_INFORMATION;
 import static io.embark.support.OtherSide.refused;
+import static io.embark.support.OtherSide.verification;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.doThrow;
@@ -63,6 +65,39 @@ class DecideVerificationInTasklistTest extends TasklistTest {
         complete();
 
         story.run().hasEnded(Status.REJECTED);
+    }
+
+    @Test
+    @DisplayName("F12: the operator opens an appeal with its reasons, which are asked for only then")
+    void theOperatorOpensAnAppeal() {
+        Story story = driver.handIn().run().after(Duration.ofDays(7));
+
+        open("All open", story.task("userTask_decideVerification").getId());
+        claim().click();
+        assertThat(form()).containsText("One appeal per decision");
+        assertThat(form()).not().containsText("No appeal:");
+        assertThat(form().getByLabel("Use of messages")).isHidden();
+        form().getByLabel("Open an appeal for the client").check();
+        form().getByLabel("Use of messages").fill("Order confirmations");
+        form().getByLabel("More about the company").fill("A family bakery in Berlin");
+        form().getByLabel("Evidence").fill("https://oetz.example/about");
+        complete();
+
+        story.run().isWaitingAt("userTask_fileAppeal");
+    }
+
+    @Test
+    @DisplayName("F12: where Meta only asks for more, the form says why there is no appeal, and offers none")
+    void noAppealIsOffered() {
+        otherSide.verification = verification(MORE_INFORMATION, "ADDRESS_NOT_MATCHING");
+        Story story = driver.handIn().run().after(Duration.ofDays(7));
+
+        open("All open", story.task("userTask_decideVerification").getId());
+        claim().click();
+        assertThat(form()).containsText("No appeal: An appeal cannot change what Meta says");
+        assertThat(form()).not().containsText("One appeal per decision");
+        assertThat(form().getByLabel("End the onboarding as rejected")).isVisible();
+        assertThat(form().getByLabel("Open an appeal for the client")).hasCount(0);
     }
 
     @Test

@@ -40,7 +40,9 @@ class AppealController {
     @Operation(
             summary = "Appeal against a rejection of the business or of its account by Meta",
             description =
-                    "One at a time, while the rejection is being put right. Our onboarding team files it with Meta, which"
+                    "One at a time, while the rejection is being put right: of the account, while our onboarding team decides about it;"
+                            + " of the business, while documents are wanted or the client goes on by itself (verification.appealable)."
+                            + " Our onboarding team files it with Meta, which"
                             + " usually answers within 24 to 48 hours. A lost appeal ends the onboarding, and so does a banned industry.",
             requestBody =
                     @RequestBody(

@@ -5,6 +5,7 @@ import io.embark.domain.PolicyOutcome;
 import io.embark.domain.Status;
 import io.embark.process.namereview.NameWarnings;
 import io.embark.process.numberactivation.CodeMethods;
+import io.embark.process.verificationappeal.VerificationAppealProcess;
 import io.embark.status.Appeal;
 import io.embark.status.Appeals;
 import io.embark.status.Appointment;
@@ -38,6 +39,7 @@ class OnboardingViews {
     private final BusinessPolicies policies;
     private final OfficialAccountApplications officialAccounts;
     private final VerificationRefusals refusals;
+    private final VerificationAppealProcess appealProcess;
     private final CodeMethods methods;
     private final NameWarnings names;
 
@@ -49,6 +51,7 @@ class OnboardingViews {
             BusinessPolicies policies,
             OfficialAccountApplications officialAccounts,
             VerificationRefusals refusals,
+            VerificationAppealProcess appealProcess,
             CodeMethods methods,
             NameWarnings names) {
         this.texts = texts;
@@ -58,6 +61,7 @@ class OnboardingViews {
         this.policies = policies;
         this.officialAccounts = officialAccounts;
         this.refusals = refusals;
+        this.appealProcess = appealProcess;
         this.methods = methods;
         this.names = names;
     }
@@ -70,10 +74,20 @@ class OnboardingViews {
                 texts,
                 language,
                 warnings(onboarding, language),
-                refusals.of(onboarding.id())
-                        .filter(refusal -> onboarding.isLive())
-                        .map(refusal -> VerificationView.of(refusal, onboarding, texts, language))
-                        .orElse(null));
+                verification(onboarding, language));
+    }
+
+    /** Only at its stage: elsewhere the refusal is not what the case waits for. */
+    private @Nullable VerificationView verification(Onboarding onboarding, Locale language) {
+        return refusals.of(onboarding.id())
+                .filter(refusal -> onboarding.status() == Status.BUSINESS_VERIFICATION_REQUIRED)
+                .map(refusal -> VerificationView.of(
+                        refusal,
+                        refusal.appealable() && appealProcess.isAwaited(onboarding.id()),
+                        onboarding,
+                        texts,
+                        language))
+                .orElse(null);
     }
 
     /** However many there are, what belongs to them is asked for once; without warnings, each of which costs a query. */

@@ -1,5 +1,6 @@
 package io.embark.process.businessverification;
 
+import io.embark.process.AppealFields;
 import io.embark.process.Variable;
 
 /** The names that {@code processes/business-verification} shares with the code. */
@@ -75,8 +76,16 @@ public final class BusinessVerification {
 
         static final Variable<Boolean> SUBMIT_BY_HAND = Variable.bool("submitByHand");
 
-        /** The operator's decision about a refusal that nobody answers. */
+        /** The operator's decision about a refusal that nobody answers: {@link AppealFields#APPEALED}, {@link #WAIT} or {@link #END}. */
         static final Variable<String> VERIFICATION_DECISION = Variable.string("verificationDecision");
+
+        static final String WAIT = "SUBMIT_AGAIN";
+
+        static final String END = "END";
+
+        static final Variable<String> USE_OF_MESSAGES = AppealFields.USE_OF_MESSAGES;
+        static final Variable<String> ABOUT_COMPANY = AppealFields.ABOUT_COMPANY;
+        static final Variable<String> EVIDENCE = AppealFields.EVIDENCE;
 
         /** Under which the platform's support keeps our question. */
         static final Variable<String> TICKET_NUMBER = Variable.string("ticketNumber");

@@ -1,6 +1,7 @@
 package io.embark.process.businessverification;
 
 import io.embark.domain.OnboardingId;
+import io.embark.domain.Status;
 import io.embark.domain.WaitingOn;
 import io.embark.process.Commands;
 import io.embark.process.NotPossibleException;
@@ -75,6 +76,9 @@ public class BusinessVerificationProcess {
     String whyNotWanted(OnboardingId id) {
         Onboarding onboarding = onboardings.get(id);
         Optional<VerificationRefusal> refusal = refusals.of(id);
+        if (onboarding.status() == Status.APPEAL_IN_REVIEW) {
+            return "An appeal is open, and no documents are wanted before Meta has decided about it.";
+        }
         if (refusal.filter(last -> last.attemptsLeft() == 0).isPresent()) {
             return "Meta takes no further submission for this business. The client goes on by itself, in the Security Centre of its"
                     + " Meta Business Suite.";

@@ -3,10 +3,12 @@ package io.embark.process.businessverification;
 import io.embark.backend.BusinessAccounts.VerificationSubmission;
 import io.embark.domain.OnboardingId;
 import io.embark.process.Cases;
+import io.embark.process.NewAppeals;
 import io.embark.process.businessverification.BusinessVerification.Variables;
 import io.embark.process.businessverification.VerificationReasons.Answer;
 import io.embark.status.Documents;
 import io.embark.status.Timeline;
+import io.embark.status.VerificationRefusal;
 import io.embark.status.VerificationRefusals;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -18,6 +20,7 @@ class LookUpReasonsDelegate implements JavaDelegate {
 
     private final Cases cases;
     private final VerificationReasons reasons;
+    private final NewAppeals newAppeals;
     private final VerificationRefusals refusals;
     private final Documents documents;
     private final Timeline timeline;
@@ -25,11 +28,13 @@ class LookUpReasonsDelegate implements JavaDelegate {
     LookUpReasonsDelegate(
             Cases cases,
             VerificationReasons reasons,
+            NewAppeals newAppeals,
             VerificationRefusals refusals,
             Documents documents,
             Timeline timeline) {
         this.cases = cases;
         this.reasons = reasons;
+        this.newAppeals = newAppeals;
         this.refusals = refusals;
         this.documents = documents;
         this.timeline = timeline;
@@ -39,14 +44,25 @@ class LookUpReasonsDelegate implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         OnboardingId id = cases.idOf(execution);
         long left = submissionsLeft(execution);
-        Answer answer =
-                reasons.answerTo(Variables.VERIFICATION_REASONS.from(execution).orElseThrow(), left);
-        refusals.show(id, answer.refusal());
+        Answer answer = reasons.answerTo(
+                Variables.VERIFICATION.from(execution).orElseThrow(),
+                Variables.VERIFICATION_REASONS.from(execution).orElseThrow(),
+                left);
+        refusals.show(id, offered(execution, answer.refusal()));
         Variables.SUBMISSIONS_LEFT.set(execution, left);
         int waiting = documents.open(id).size();
         Variables.DOCUMENTS_THERE.set(execution, waiting > 0);
         Variables.DOCUMENTS_COMPLETE.set(execution, waiting >= Documents.MOST);
         noteOnce(execution, id, answer);
+    }
+
+    /** Nobody is told of an appeal that would be refused. */
+    private VerificationRefusal offered(DelegateExecution execution, VerificationRefusal refusal) {
+        String reason = Variables.REASON_CODE.from(execution).orElseThrow();
+        return new VerificationRefusal(
+                refusal.attemptsLeft(),
+                newAppeals.isOffered(cases.of(execution), reason, refusal.appealable()),
+                refusal.checklist());
     }
 
     private static long submissionsLeft(DelegateExecution execution) {

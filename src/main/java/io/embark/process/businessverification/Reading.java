@@ -24,8 +24,13 @@ record Reading(BusinessVerification verification) {
     /** As a reason code may be several: separated by commas. */
     String reasons() {
         return verification.reasons().isEmpty()
-                ? "VERIFICATION_" + verification.state()
+                ? codeOf(verification.state().name())
                 : String.join(", ", verification.reasons());
+    }
+
+    /** Stands for the reasons that the platform did not give. */
+    static String codeOf(String state) {
+        return "VERIFICATION_" + state;
     }
 
     String firstReason() {

@@ -23,17 +23,19 @@ class VerificationReasons {
     }
 
     /**
+     * @param state what the platform made of the business; where it only asks, nothing can be appealed, whatever its reasons
      * @param reasons the platform's, separated by commas
      * @param submissionsLeft how many more the platform takes
      */
-    Answer answerTo(String reasons, long submissionsLeft) {
+    Answer answerTo(String state, String reasons, long submissionsLeft) {
         List<Advice> advice = Arrays.stream(reasons.split(",\\s*"))
                 .map(reason -> advice(reason, submissionsLeft))
                 .toList();
         return new Answer(
                 new VerificationRefusal(
                         (int) submissionsLeft,
-                        advice.stream().allMatch(Advice::appealable),
+                        advice(Reading.codeOf(state), submissionsLeft).appealable()
+                                && advice.stream().allMatch(Advice::appealable),
                         advice.stream().map(Advice::check).toList()),
                 advice.stream().anyMatch(Advice::counts));
     }

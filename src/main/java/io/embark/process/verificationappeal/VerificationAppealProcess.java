@@ -88,6 +88,11 @@ public class VerificationAppealProcess {
         return Optional.empty();
     }
 
+    /** Whether the case stands where a partner's appeal is taken. */
+    public boolean isAwaited(OnboardingId id) {
+        return waiting(id).isPresent();
+    }
+
     private Optional<Decision> appealable(Onboarding onboarding) {
         return NewAppeals.decisionAt(onboarding)
                 .filter(decision -> waiting(onboarding.id()).isPresent());

@@ -5,12 +5,14 @@ import static io.embark.backend.BusinessAccounts.BusinessVerification.State.MORE
 import static io.embark.backend.BusinessAccounts.BusinessVerification.State.NOT_SUBMITTED;
 import static io.embark.backend.BusinessAccounts.BusinessVerification.State.REJECTED;
 import static io.embark.backend.BusinessAccounts.BusinessVerification.State.SUBMITTED;
+import static io.embark.domain.Status.APPEAL_IN_REVIEW;
 import static io.embark.domain.Status.BUSINESS_VERIFICATION_REQUIRED;
 import static io.embark.support.OtherSide.refused;
 import static io.embark.support.OtherSide.verification;
 import static io.embark.support.OtherSide.verified;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.atLeastOnce;
 import static org.mockito.Mockito.doThrow;
@@ -22,11 +24,18 @@ import io.embark.backend.BusinessAccounts;
 import io.embark.backend.BusinessAccounts.VerificationSubmission;
 import io.embark.backend.PlatformRefusedException;
 import io.embark.backend.PlatformRefusedException.Reason;
+import io.embark.domain.AppealStatement;
 import io.embark.domain.DocumentType;
+import io.embark.domain.Industry;
 import io.embark.domain.Status;
 import io.embark.domain.WaitingOn;
 import io.embark.event.PlatformEvent.Subject.Type;
 import io.embark.process.NotPossibleException;
+import io.embark.process.verificationappeal.VerificationAppealProcess;
+import io.embark.status.Appeal;
+import io.embark.status.Appeal.Decision;
+import io.embark.status.Appeal.Outcome;
+import io.embark.status.Appeals;
 import io.embark.status.Document;
 import io.embark.status.Documents;
 import io.embark.status.VerificationRefusals;
@@ -36,12 +45,13 @@ import io.embark.support.ProcessTest;
 import io.embark.support.SampleFiles;
 import io.embark.support.Story;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.camunda.bpm.engine.ProcessEngine;
-import org.camunda.bpm.engine.RepositoryService;
-import org.camunda.bpm.engine.repository.Deployment;
-import org.camunda.bpm.model.bpmn.Bpmn;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -49,6 +59,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mockito.ArgumentCaptor;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Each story begins with a client that shares its WABA with us, so that the case stands at its verification at once. */
 @ProcessTest("business-verification")
@@ -56,6 +69,10 @@ class BusinessVerificationProcessTest {
 
     private static final Duration READ_BACK = Duration.ofSeconds(5);
     private static final Duration COLLECTION = Duration.ofSeconds(3);
+    private static final String DECIDE = "userTask_decideVerification";
+    private static final String FILE = "userTask_fileAppeal";
+    private static final String RECORD = "userTask_recordAppealOutcome";
+    private static final Map<String, Object> FILED = Map.of("filingDecision", "FILED", "appealTicket", "T-1");
 
     @Autowired
     ProcessDriver driver;
@@ -81,38 +98,21 @@ class BusinessVerificationProcessTest {
     @Autowired
     ProcessEngine engine;
 
-    private Deployment appeals;
+    @Autowired
+    VerificationAppealProcess appealProcess;
+
+    @Autowired
+    Appeals appeals;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    PlatformTransactionManager transactions;
 
     @BeforeEach
     void everythingGoesWell() {
         otherSide.goesWell();
-        appeals = deployAppeals(engine.getRepositoryService());
-    }
-
-    @AfterEach
-    void removeAppeals() {
-        engine.getRepositoryService().deleteDeployment(appeals.getId(), true);
-    }
-
-    /** In place of the process that decides appeals: an operator's word. */
-    private static Deployment deployAppeals(RepositoryService repository) {
-        return repository
-                .createDeployment()
-                .addModelInstance(
-                        "verification-appeal.bpmn",
-                        Bpmn.createExecutableProcess("verification-appeal")
-                                .camundaHistoryTimeToLiveString("P1D")
-                                .startEvent()
-                                .userTask("userTask_decideAppeal")
-                                .exclusiveGateway("gateway_won")
-                                .condition("won", "${won}")
-                                .endEvent("endEvent_appealWon")
-                                .moveToLastGateway()
-                                .condition("lost", "${!won}")
-                                .endEvent("endEvent_lost")
-                                .error("APPEAL_LOST")
-                                .done())
-                .deploy();
     }
 
     @Test
@@ -560,51 +560,178 @@ class BusinessVerificationProcessTest {
     }
 
     @Test
-    void appealWon_readsAgainAndGoesOn() {
+    @DisplayName("F12: the partner appeals while documents are wanted; the platform verifies, and the case goes on")
+    void partnerAppeals_won_goesOn() {
+        otherSide.verification = refused(1, "ADDRESS_NOT_MATCHING");
+        Story story = driver.handIn().run();
+
+        appeal(story);
+        story.isAt(APPEAL_IN_REVIEW, WaitingOn.PLATFORM, "file-appeal");
+        assertThat(story.onboarding().reasonCode()).isEqualTo("ADDRESS_NOT_MATCHING");
+        assertThat(appeals.newest(story.id()).map(Appeal::decision)).contains(Decision.BUSINESS_VERIFICATION);
+        story.run().isWaitingAt(FILE);
+        assertThatThrownBy(() -> handIn(story, "meanwhile"))
+                .isInstanceOf(NotPossibleException.class)
+                .hasMessageContaining("An appeal is open");
+
+        story.complete(FILE, FILED).after(READ_BACK);
+        story.isAt(APPEAL_IN_REVIEW, WaitingOn.PLATFORM, "appeal-in-review");
+        otherSide.verification = verified();
+        story.after(READ_BACK)
+                .hasPassed("event_appealed", "event_appealOpened", "endEvent_appealWon", "endEvent_businessVerified")
+                .hasNotPassed("userTask_recordAppealOutcome");
+        assertThat(appeals.newest(story.id()).map(Appeal::outcome)).contains(Outcome.REVERSED);
+    }
+
+    @Test
+    @DisplayName("F12: an operator records that the appeal is lost: rejected, and its reason says that it is final")
+    void partnerAppeals_lost_endsTheCase() {
         otherSide.verification = refused(1, "ADDRESS_NOT_MATCHING");
         Story story = driver.handIn().run();
         appeal(story);
 
-        story.isWaitingAt("userTask_decideAppeal");
-        assertThat(engine.getRuntimeService()
-                        .createProcessInstanceQuery()
-                        .processInstanceBusinessKey(story.id().toString())
-                        .processDefinitionKey("verification-appeal")
-                        .variableValueEquals("appealedDecision", "BUSINESS_VERIFICATION")
-                        .variableValueEquals("appealedReason", "ADDRESS_NOT_MATCHING")
-                        .count())
-                .isOne();
-        assertThat(process.documentsWanted(story.id())).isFalse();
-        otherSide.verification = verified();
-        story.complete("userTask_decideAppeal", Map.of("won", true))
-                .hasPassed("event_appealed", "event_appealOpened", "endEvent_businessVerified");
-    }
-
-    @Test
-    void appealLost_endsTheCase() {
-        otherSide.verification = refused(3, "ADDRESS_NOT_MATCHING");
-        Story story = driver.handIn().run();
-        appeal(story);
-
-        story.complete("userTask_decideAppeal", Map.of("won", false))
+        story.run()
+                .complete(FILE, FILED)
+                .complete(RECORD, "appealOutcome", "UNCHANGED")
                 .hasPassed("event_appealLost", "endEvent_appealLost")
                 .hasEnded(Status.REJECTED);
         assertThat(story.onboarding().reasonCode()).isEqualTo("APPEAL_LOST");
+        assertThatThrownBy(() -> appeal(story)).hasMessageContaining("no other appeal is possible");
+    }
+
+    @Test
+    @DisplayName("F08, F12: after the third refusal an appeal is possible, and a submission is not")
+    void thirdRefusal_partnerAppeals() {
+        otherSide.verification = refused(3, "MALFORMED_DOCUMENTS");
+        Story story = driver.handIn().run().isWaitingAt("receiveTask_awaitOwnVerification");
+        assertThat(refusals.of(story.id()).orElseThrow().appealable()).isTrue();
+
+        appeal(story);
+
+        story.run().isWaitingAt(FILE).isAt(APPEAL_IN_REVIEW, WaitingOn.PLATFORM, "file-appeal");
+        otherSide.verification = verified();
+        story.after(READ_BACK).hasPassed("endEvent_appealWon", "endEvent_businessVerified");
+        verify(accounts, never()).submitVerification(any());
+    }
+
+    @Test
+    @DisplayName("F12: an operator opens an appeal for the client where nobody answers; what the platform shows counts")
+    void operatorAppeals_recordedAsWonAndStillRefused_partnerHasTheBallAgain() {
+        otherSide.verification = refused(1, "ADDRESS_NOT_MATCHING");
+        Story story = driver.handIn().run().after(Duration.ofDays(7));
+        assertThat(choices(story)).containsExactly("SUBMIT_AGAIN", "APPEALED", "END");
+        assertThat(briefing(story, DECIDE)).containsEntry("noAppeal", "");
+
+        assertThatThrownBy(() -> story.submit(DECIDE, appealed("Orders", " ")))
+                .hasMessageContaining("More about the company is required");
+        story.complete(DECIDE, appealed("Orders", "A bakery"))
+                .hasPassed("endEvent_appealedForClient", "event_appealOpened")
+                .isWaitingAt(FILE)
+                .isAt(APPEAL_IN_REVIEW, WaitingOn.PLATFORM, "file-appeal");
+        assertThat(appeals.newest(story.id()).map(Appeal::statement))
+                .contains(new AppealStatement("Orders", "A bakery", List.of("https://a.example/")));
+
+        story.complete(FILE, FILED)
+                .complete(RECORD, "appealOutcome", "REVERSED")
+                .isWaitingAt("receiveTask_awaitDocuments")
+                .isAt(BUSINESS_VERIFICATION_REQUIRED, WaitingOn.PARTNER, "correct-verification");
+        // The decision of the task that is over does not decide the next one.
+        story.after(Duration.ofDays(7))
+                .complete(DECIDE, "verificationDecision", "END")
+                .hasEnded(Status.REJECTED);
+    }
+
+    @Test
+    @DisplayName("F12: an appeal of the partner and one of the operator at the same moment are one")
+    void partnerAndOperatorAppealAtTheSameMoment() throws Exception {
+        otherSide.verification = refused(1, "ADDRESS_NOT_MATCHING");
+        Story story = driver.handIn().run().after(Duration.ofDays(7));
+        ExecutorService people = Executors.newFixedThreadPool(1);
+        try {
+            Future<?> partner = new TransactionTemplate(transactions).execute(tx -> {
+                story.submit(DECIDE, appealed("Of the operator", "A bakery"));
+                Future<?> waits = people.submit(() -> appeal(story));
+                await().atMost(Duration.ofSeconds(20)).until(driver::somebodyWaitsForALock);
+                return waits;
+            });
+
+            assertThatThrownBy(() -> partner.get(20, TimeUnit.SECONDS))
+                    .hasCauseInstanceOf(NotPossibleException.class)
+                    .hasMessageContaining("An appeal is open already");
+        } finally {
+            people.shutdownNow();
+        }
+
+        story.run().isWaitingAt(FILE);
+        assertThat(appeals.newest(story.id()).map(Appeal::statement).map(AppealStatement::useOfMessages))
+                .contains("Of the operator");
+    }
+
+    @Test
+    @DisplayName(
+            "F12: that the platform asks for more is no rejection, whatever it names: no appeal is offered or taken")
+    void moreInformation_noAppeal() {
+        otherSide.verification = verification(MORE_INFORMATION, "ADDRESS_NOT_MATCHING");
+        Story story = driver.handIn().run();
+
+        assertThat(refusals.of(story.id()).orElseThrow().appealable()).isFalse();
+        assertThatThrownBy(() -> appeal(story))
+                .isInstanceOf(NotPossibleException.class)
+                .hasMessageContaining("An appeal cannot change what Meta says");
+        story.isWaitingAt("receiveTask_awaitDocuments").after(Duration.ofDays(7));
+        assertThat(choices(story)).containsExactly("SUBMIT_AGAIN", "END");
+        assertThat(briefing(story, DECIDE)).hasEntrySatisfying("noAppeal", why -> assertThat(String.valueOf(why))
+                .contains("checklist"));
+        assertThatThrownBy(() -> story.submit(DECIDE, appealed("Orders", "A bakery")))
+                .hasMessageContaining("An appeal cannot change");
+        assertThat(appeals.newest(story.id())).isEmpty();
+    }
+
+    @Test
+    @DisplayName(
+            "F12: where the industry is banned no appeal is offered, and one that is asked for is refused as final")
+    void industryBanned_noAppeal() {
+        otherSide.verification = verification(SUBMITTED);
+        Story story = driver.handIn().run();
+        // The table has forbidden it since the case began.
+        jdbc.sql("update onboarding set industry = ? where id = ?")
+                .params(Industry.TOBACCO.name(), story.id().value())
+                .update();
+        otherSide.verification = refused(3, "ADDRESS_NOT_MATCHING");
+        story.after(READ_BACK).isWaitingAt("receiveTask_awaitOwnVerification");
+
+        assertThat(refusals.of(story.id()).orElseThrow().appealable()).isFalse();
+        assertThatThrownBy(() -> appeal(story)).hasMessageContaining("there is no appeal");
+        story.after(Duration.ofDays(7));
+        assertThat(choices(story)).containsExactly("SUBMIT_AGAIN", "END");
+        assertThat(String.valueOf(briefing(story, DECIDE).get("noAppeal"))).contains("This decision is final");
+    }
+
+    private void appeal(Story story) {
+        appealProcess.open(story.id(), new AppealStatement("Orders", "A bakery", List.of()), "acme");
+    }
+
+    private static Map<String, Object> appealed(String use, String about) {
+        return Map.of(
+                "verificationDecision",
+                "APPEALED",
+                "useOfMessages",
+                use,
+                "aboutCompany",
+                about,
+                "evidence",
+                "https://a.example/");
+    }
+
+    private List<String> choices(Story story) {
+        return ((List<?>) briefing(story, DECIDE).get("choices"))
+                .stream()
+                        .map(choice -> String.valueOf(((Map<?, ?>) choice).get("value")))
+                        .toList();
     }
 
     private void handIn(Story story, String words) {
         handedIn.handIn(story.id(), words + ".pdf", DocumentType.PDF, SampleFiles.pdf(words), "acme");
-    }
-
-    private void appeal(Story story) {
-        String waiting = engine.getRuntimeService()
-                .createExecutionQuery()
-                .processInstanceBusinessKey(story.id().toString())
-                .messageEventSubscriptionName("partner.appealed")
-                .singleResult()
-                .getId();
-        engine.getRuntimeService().messageEventReceived("partner.appealed", waiting);
-        story.run();
     }
 
     private Map<String, Object> briefing(Story story, String task) {

@@ -52,16 +52,17 @@ class AppealRulesTest {
         TABLE.assertThatEachRuleWasSeen();
     }
 
-    @ParameterizedTest(name = "{0}, {1}, last appeal {2}, {3}: {4}")
+    @ParameterizedTest(name = "{0}, {1}, last appeal {2}, {3}, appealable {4}")
     @MethodSource("everything")
     @DisplayName("F12: whatever meets, exactly one rule decides, and only an administrative rejection may be appealed")
-    void everyCombination(String reason, String outcome, String earlier, String decision) {
-        Map<String, Object> result = TABLE.decide(inputs(reason, outcome, earlier, decision));
+    void everyCombination(String reason, String outcome, String earlier, String decision, boolean appealable) {
+        Map<String, Object> result = TABLE.decide(inputs(reason, outcome, earlier, decision, appealable));
 
         boolean banned = POLICY.contains(reason) || outcome.equals("PROHIBITED") || earlier.equals("BANNED");
         boolean isFinal = banned || earlier.equals("LOST");
         boolean rejected = decision.equals("ACCOUNT_REVIEW") && reason.equals("ACCOUNT_REJECTED")
                 || decision.equals("BUSINESS_VERIFICATION")
+                        && appealable
                         && !List.of("", "VERIFICATION_MORE_INFORMATION").contains(reason);
         assertThat(result.get("allowed")).isEqualTo(!isFinal && earlier.equals("NONE") && rejected);
         assertThat(result.get("final")).isEqualTo(isFinal);
@@ -71,53 +72,66 @@ class AppealRulesTest {
     }
 
     static Stream<Arguments> everything() {
-        return REASONS.stream().flatMap(reason -> OUTCOMES.stream()
-                .flatMap(outcome -> EARLIER.stream().flatMap(earlier -> DECISIONS.stream()
-                        .map(decision -> Arguments.of(reason, outcome, earlier, decision)))));
+        return REASONS.stream().flatMap(reason -> OUTCOMES.stream().flatMap(outcome -> EARLIER.stream()
+                .flatMap(earlier -> DECISIONS.stream().flatMap(decision -> Stream.of(true, false)
+                        .map(appealable -> Arguments.of(reason, outcome, earlier, decision, appealable))))));
     }
 
-    @ParameterizedTest(name = "rule {0}: {1}, {2}, {3}, {4}")
+    @ParameterizedTest(name = "rule {0}: {1}, {2}, {3}, {4}, appealable {5}")
     @CsvSource({
-        "1, POLICY_PROHIBITED, PROHIBITED, NONE, NONE",
-        "2, POLICY_REJECTED, HUMAN_REVIEW, NONE, NONE",
-        "3, ACCOUNT_REJECTED, PROHIBITED, NONE, ACCOUNT_REVIEW",
-        "4, APPEAL_LOST, ALLOWED, BANNED, NONE",
-        "5, APPEAL_LOST, ALLOWED, LOST, NONE",
-        "6, ACCOUNT_REJECTED, ALLOWED, OPEN, NONE",
-        "7, ACCOUNT_REJECTED, ALLOWED, NONE, ACCOUNT_REVIEW",
-        "8, VERIFICATION_MORE_INFORMATION, ALLOWED, NONE, BUSINESS_VERIFICATION",
-        "9, '', ALLOWED, NONE, BUSINESS_VERIFICATION",
-        "10, MALFORMED_DOCUMENTS, ALLOWED, NONE, BUSINESS_VERIFICATION",
-        "11, NAME_NOT_CONSISTENT, ALLOWED, NONE, NONE"
+        "1, POLICY_PROHIBITED, PROHIBITED, NONE, NONE, true",
+        "2, POLICY_REJECTED, HUMAN_REVIEW, NONE, NONE, true",
+        "3, ACCOUNT_REJECTED, PROHIBITED, NONE, ACCOUNT_REVIEW, true",
+        "4, APPEAL_LOST, ALLOWED, BANNED, NONE, true",
+        "5, APPEAL_LOST, ALLOWED, LOST, NONE, true",
+        "6, ACCOUNT_REJECTED, ALLOWED, OPEN, NONE, true",
+        "7, ACCOUNT_REJECTED, ALLOWED, NONE, ACCOUNT_REVIEW, true",
+        "8, VERIFICATION_MORE_INFORMATION, ALLOWED, NONE, BUSINESS_VERIFICATION, true",
+        "9, '', ALLOWED, NONE, BUSINESS_VERIFICATION, true",
+        "10, MALFORMED_DOCUMENTS, ALLOWED, NONE, BUSINESS_VERIFICATION, false",
+        "11, MALFORMED_DOCUMENTS, ALLOWED, NONE, BUSINESS_VERIFICATION, true",
+        "12, NAME_NOT_CONSISTENT, ALLOWED, NONE, NONE, true"
     })
     @DisplayName("F12: each rule matches what it is for, before the rules below it")
-    void eachRule(int rule, String reason, String outcome, String earlier, String decision) {
-        assertThat(TABLE.rulesFor(inputs(reason, outcome, earlier, decision))).startsWith(rule);
+    void eachRule(int rule, String reason, String outcome, String earlier, String decision, boolean appealable) {
+        assertThat(TABLE.rulesFor(inputs(reason, outcome, earlier, decision, appealable)))
+                .startsWith(rule);
     }
 
-    @ParameterizedTest(name = "rule {0} does not match {1}, {2}, {3}, {4}")
+    @ParameterizedTest(name = "rule {0} does not match {1}, {2}, {3}, {4}, appealable {5}")
     @CsvSource({
-        "1, ACCOUNT_REJECTED, PROHIBITED, LOST, ACCOUNT_REVIEW",
-        "2, ACCOUNT_REJECTED, HUMAN_REVIEW, NONE, ACCOUNT_REVIEW",
-        "3, ACCOUNT_REJECTED, HUMAN_REVIEW, NONE, ACCOUNT_REVIEW",
-        "3, ACCOUNT_REJECTED, NEEDS_PLATFORM_PERMISSION, NONE, ACCOUNT_REVIEW",
-        "4, ACCOUNT_REJECTED, ALLOWED, LOST, ACCOUNT_REVIEW",
-        "5, ACCOUNT_REJECTED, ALLOWED, BANNED, ACCOUNT_REVIEW",
-        "6, ACCOUNT_REJECTED, ALLOWED, NONE, ACCOUNT_REVIEW",
-        "7, ACCOUNT_REJECTED, ALLOWED, NONE, NONE",
-        "7, ACCOUNT_REJECTED, ALLOWED, NONE, BUSINESS_VERIFICATION",
-        "7, MALFORMED_DOCUMENTS, ALLOWED, NONE, ACCOUNT_REVIEW",
-        "8, VERIFICATION_MORE_INFORMATION, ALLOWED, NONE, NONE",
-        "9, VERIFICATION_REJECTED, ALLOWED, NONE, BUSINESS_VERIFICATION",
-        "10, MALFORMED_DOCUMENTS, ALLOWED, NONE, NONE",
-        "10, ACCOUNT_REJECTED, ALLOWED, NONE, ACCOUNT_REVIEW"
+        "1, ACCOUNT_REJECTED, PROHIBITED, LOST, ACCOUNT_REVIEW, true",
+        "2, ACCOUNT_REJECTED, HUMAN_REVIEW, NONE, ACCOUNT_REVIEW, true",
+        "3, ACCOUNT_REJECTED, HUMAN_REVIEW, NONE, ACCOUNT_REVIEW, true",
+        "3, ACCOUNT_REJECTED, NEEDS_PLATFORM_PERMISSION, NONE, ACCOUNT_REVIEW, true",
+        "4, ACCOUNT_REJECTED, ALLOWED, LOST, ACCOUNT_REVIEW, true",
+        "5, ACCOUNT_REJECTED, ALLOWED, BANNED, ACCOUNT_REVIEW, true",
+        "6, ACCOUNT_REJECTED, ALLOWED, NONE, ACCOUNT_REVIEW, true",
+        "7, ACCOUNT_REJECTED, ALLOWED, NONE, NONE, true",
+        "7, ACCOUNT_REJECTED, ALLOWED, NONE, BUSINESS_VERIFICATION, true",
+        "7, MALFORMED_DOCUMENTS, ALLOWED, NONE, ACCOUNT_REVIEW, true",
+        "8, VERIFICATION_MORE_INFORMATION, ALLOWED, NONE, NONE, true",
+        "9, VERIFICATION_REJECTED, ALLOWED, NONE, BUSINESS_VERIFICATION, true",
+        "10, MALFORMED_DOCUMENTS, ALLOWED, NONE, BUSINESS_VERIFICATION, true",
+        "10, ACCOUNT_REJECTED, ALLOWED, NONE, ACCOUNT_REVIEW, false",
+        "11, MALFORMED_DOCUMENTS, ALLOWED, NONE, BUSINESS_VERIFICATION, false",
+        "11, MALFORMED_DOCUMENTS, ALLOWED, NONE, NONE, true",
+        "11, ACCOUNT_REJECTED, ALLOWED, NONE, ACCOUNT_REVIEW, true"
     })
     @DisplayName("F12: a rule leaves alone what it is not for")
-    void whatARuleMustNotMatch(int rule, String reason, String outcome, String earlier, String decision) {
-        assertThat(TABLE.rulesFor(inputs(reason, outcome, earlier, decision))).doesNotContain(rule);
+    void whatARuleMustNotMatch(
+            int rule, String reason, String outcome, String earlier, String decision, boolean appealable) {
+        assertThat(TABLE.rulesFor(inputs(reason, outcome, earlier, decision, appealable)))
+                .doesNotContain(rule);
     }
 
-    private static Map<String, Object> inputs(String reason, String outcome, String earlier, String decision) {
-        return Map.of("reason", reason, "industryOutcome", outcome, "earlierAppeal", earlier, "decision", decision);
+    private static Map<String, Object> inputs(
+            String reason, String outcome, String earlier, String decision, boolean appealable) {
+        return Map.of(
+                "reason", reason,
+                "industryOutcome", outcome,
+                "earlierAppeal", earlier,
+                "decision", decision,
+                "appealable", appealable);
     }
 }
