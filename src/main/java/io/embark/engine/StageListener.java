@@ -85,7 +85,6 @@ class StageListener {
                 Status.valueOf(stage.status()),
                 stage.waitingOn(),
                 stage.nextAction(),
-                null,
                 stage.dueAt(),
                 stage.reasonCode(),
                 stage.reasonText(),
