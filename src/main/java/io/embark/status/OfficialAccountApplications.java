@@ -46,7 +46,7 @@ public class OfficialAccountApplications implements StageOwner {
     }
 
     /**
-     * Opens an application.
+     * Opens an application; nobody has to act yet.
      *
      * @param nextAction message key of its first stage, see {@link Texts}
      * @throws org.springframework.dao.DuplicateKeyException when the case has an open one
@@ -66,7 +66,7 @@ public class OfficialAccountApplications implements StageOwner {
                 .param("links", evidence.links().toArray(String[]::new))
                 .param("note", evidence.note(), Types.VARCHAR)
                 .param("by", by)
-                .param("waitingOn", WaitingOn.OPERATOR.name())
+                .param("waitingOn", WaitingOn.NOBODY.name())
                 .param("nextAction", nextAction)
                 .update();
     }
