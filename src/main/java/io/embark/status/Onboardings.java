@@ -211,7 +211,8 @@ public class Onboardings {
                                 updated_at = old.now
                             from old where o.id = old.id and old.changed
                         ), forgotten as (
-                            delete from stage_notice n using old where n.onboarding_id = old.id and old.arrived
+                            delete from stage_notice n using old
+                            where n.onboarding_id = old.id and n.stage_of is null and old.arrived
                         ), noted as (
                             insert into stage_notice (onboarding_id, kind, at, escalate_to)
                             select old.id, notice.kind, notice.at, notice.escalate_to
