@@ -35,6 +35,9 @@ import io.embark.support.OtherSide;
 import io.embark.support.ProcessDriver;
 import io.embark.support.ProcessTest;
 import io.embark.support.Story;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,6 +53,8 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Each story begins with a number that has been registered for a month, of a verified business. */
@@ -159,6 +164,34 @@ class ObaApplicationProcessTest {
         assertThat(application(story).state()).isEqualTo(State.APPROVED);
         assertThat(application(story).isOpen()).isFalse();
         assertThat(story.mails()).containsExactly("official-account-submitted", "official-account-approved");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<text>&gt;= 1</text>, <text>&gt;= 3</text>",
+                "<inputEntry id=\"rule_1_input_2\"><text></text>, <inputEntry id=\"rule_1_input_2\"><text>true</text>",
+                "<text>&quot;COMPLETE&quot;</text>, <text>&quot;COMPLET&quot;</text>",
+                // No rule matches.
+                "_input_2\"><text>, _input_2\"><text>true"
+            })
+    @DisplayName("F37: analysts say in the table what is enough; a slip in it leads to an operator")
+    void whatAnalystsSay(String change) throws IOException {
+        String[] cells = change.split(", ");
+        String table = Files.readString(Path.of("processes/oba-application/oba-evidence.dmn"));
+        String changed = table.replace(cells[0], cells[1]);
+        assertThat(changed).isNotEqualTo(table);
+        String deployment = engine.getRepositoryService()
+                .createDeployment()
+                .addString("oba-evidence.dmn", changed)
+                .deploy()
+                .getId();
+        try {
+            apply(driver.registered()).run().isWaitingAt(TASK);
+            verify(numbers, never()).requestOfficialAccount(any(), any());
+        } finally {
+            engine.getRepositoryService().deleteDeployment(deployment, true);
+        }
     }
 
     @Test
