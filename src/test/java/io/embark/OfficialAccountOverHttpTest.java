@@ -46,6 +46,10 @@ class OfficialAccountOverHttpTest {
             "note",
             "Baker of the year 2026");
 
+    /** Without a link it is not enough. */
+    private static final Map<String, Object> IN_WORDS =
+            Map.of("website", "https://www.oetz.example", "country", "DE", "language", "de", "note", "Known to all");
+
     private final Http operator;
     private final Http otherSide;
     private final Http globex;
@@ -69,7 +73,8 @@ class OfficialAccountOverHttpTest {
     }
 
     @Test
-    @DisplayName("F37: too early on the platform is refused with the day; a month later the platform approves it")
+    @DisplayName(
+            "F37: too early on the platform is refused with the day; a month later it is submitted and approved with nobody at a task")
     void tooEarlyThenApproved() {
         OnboardingStory story = registered();
         assertThat(story.onboarding().get("officialBusinessAccount").isNull()).isTrue();
@@ -93,14 +98,9 @@ class OfficialAccountOverHttpTest {
         story.businessIs(Map.of("status", "verified"));
         story.prepareNumber(Map.of("twoStepEnabled", true));
         accepted(apply(story));
-        awaitOfficial(story, "IN_PREPARATION");
-        assertThat(apply(story).status()).as("one at a time").isEqualTo(409);
-        assertThat(story.calls(REQUEST))
-                .as("before an operator has looked at it")
-                .isZero();
-
-        submit(story);
         awaitOfficial(story, "SUBMITTED");
+        assertThat(apply(story).status()).as("one at a time").isEqualTo(409);
+        assertThat(people.tasks(operator, story)).as("nobody has to act").isEmpty();
         assertThat(official(story).get("waitingOn").asText()).isEqualTo("PLATFORM");
         assertThat(story.calls(REQUEST)).isOne();
         decide(story, "APPROVED");
@@ -118,7 +118,6 @@ class OfficialAccountOverHttpTest {
     void rejectedAndAskedAgain() {
         OnboardingStory story = eligible();
         accepted(apply(story));
-        submit(story);
         awaitOfficial(story, "SUBMITTED");
         decide(story, "REJECTED");
         awaitOfficial(story, "REJECTED");
@@ -147,7 +146,6 @@ class OfficialAccountOverHttpTest {
 
         people.advance(Duration.ofDays(1));
         accepted(apply(story));
-        submit(story);
         awaitOfficial(story, "SUBMITTED");
         assertThat(story.calls(REQUEST)).isEqualTo(2);
         decide(story, "APPROVED");
@@ -199,11 +197,36 @@ class OfficialAccountOverHttpTest {
     }
 
     @Test
+    @DisplayName("F37: what is not enough is completed by an operator before the platform hears of it")
+    void completedByAnOperator() {
+        OnboardingStory story = eligible();
+        accepted(applyInWords(story));
+        awaitTask(story);
+        assertThat(official(story).get("status").asText()).isEqualTo("IN_PREPARATION");
+        assertThat(official(story).get("waitingOn").asText()).isEqualTo("OPERATOR");
+        assertThat(story.calls(REQUEST)).isZero();
+
+        people.complete(
+                operator,
+                story,
+                "userTask_completeEvidence",
+                Map.of(
+                        "evidenceDecision",
+                        "SUBMIT",
+                        "supportingLinks",
+                        "https://press.example/oetz\nhttps://awards.example/oetz"));
+
+        awaitOfficial(story, "SUBMITTED");
+        assertThat(story.calls(REQUEST)).isOne();
+    }
+
+    @Test
     @DisplayName("F37: an operator may decline with a reason that the partner reads; the platform hears nothing")
     void declined() {
         OnboardingStory story = eligible();
-        accepted(apply(story));
+        accepted(applyInWords(story));
 
+        awaitTask(story);
         people.complete(
                 operator,
                 story,
@@ -226,7 +249,6 @@ class OfficialAccountOverHttpTest {
         people.advance(Duration.ofDays(30));
         List.of(doubled, lost, late).forEach(story -> {
             accepted(apply(story));
-            submit(story);
             awaitOfficial(story, "SUBMITTED");
         });
 
@@ -268,9 +290,8 @@ class OfficialAccountOverHttpTest {
 
         assertThat(both.stream().map(CompletableFuture::join).map(Http.Reply::status))
                 .containsExactlyInAnyOrder(202, 409);
-        assertThat(people.tasks(operator, story)).hasSizeLessThanOrEqualTo(1);
-        await().atMost(Duration.ofSeconds(60))
-                .untilAsserted(() -> people.task(operator, story, "userTask_completeEvidence"));
+        awaitOfficial(story, "SUBMITTED");
+        assertThat(story.calls(REQUEST)).isOne();
     }
 
     /** Registered, and a month old. */
@@ -290,18 +311,13 @@ class OfficialAccountOverHttpTest {
         return story.command("official-business-account", APPLICATION);
     }
 
-    private void submit(OnboardingStory story) {
+    private static Http.Reply applyInWords(OnboardingStory story) {
+        return story.command("official-business-account", IN_WORDS);
+    }
+
+    private void awaitTask(OnboardingStory story) {
         await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> people.task(operator, story, "userTask_completeEvidence"));
-        people.complete(
-                operator,
-                story,
-                "userTask_completeEvidence",
-                Map.of(
-                        "evidenceDecision",
-                        "SUBMIT",
-                        "supportingLinks",
-                        "https://press.example/oetz\nhttps://awards.example/oetz"));
     }
 
     private void decide(OnboardingStory story, String decision) {

@@ -8,9 +8,7 @@ import io.embark.status.Onboardings;
 import io.embark.status.OwnStage;
 import io.embark.status.Stage;
 import io.embark.status.StageDates;
-import io.embark.status.StageNotice;
 import java.time.Instant;
-import java.util.List;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -72,25 +70,23 @@ class StageListener {
                     dates.dueAt(),
                     resolve(reasonCode, execution),
                     resolve(reasonText, execution),
-                    moment(retryAt, execution));
+                    moment(retryAt, execution),
+                    dates.notices());
             owners.of(execution)
-                    .ifPresentOrElse(
-                            owner -> owner.enter(id, stage),
-                            () -> onboardings.enter(id, stageOfCase(stage, dates.notices())));
+                    .ifPresentOrElse(owner -> owner.enter(id, stage), () -> onboardings.enter(id, stageOfCase(stage)));
         };
     }
 
-    private static Stage stageOfCase(OwnStage stage, List<StageNotice> notices) {
+    private static Stage stageOfCase(OwnStage stage) {
         return new Stage(
                 Status.valueOf(stage.status()),
                 stage.waitingOn(),
                 stage.nextAction(),
-                null,
                 stage.dueAt(),
                 stage.reasonCode(),
                 stage.reasonText(),
                 stage.retryAt(),
-                notices);
+                stage.notices());
     }
 
     private static @Nullable Instant moment(@Nullable String property, DelegateExecution execution) {

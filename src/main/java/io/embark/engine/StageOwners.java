@@ -31,7 +31,7 @@ class StageOwners {
     Optional<StageOwner> of(DelegateExecution execution) {
         String stageOf =
                 (String) ((ExecutionEntity) execution).getProcessDefinition().getProperty(StageListener.STAGE_OF);
-        return Optional.ofNullable(stageOf).map(this::named);
+        return Optional.ofNullable(stageOf).map(name -> StageOwner.named(name, owners));
     }
 
     /** The case as forms of this process show it. */
@@ -46,12 +46,5 @@ class StageOwners {
             throw new IllegalArgumentException("There is no status " + status + ".");
         }
         return status;
-    }
-
-    private StageOwner named(String name) {
-        return owners.stream()
-                .filter(owner -> owner.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("Nothing has the stages of '" + name + "'."));
     }
 }

@@ -6,6 +6,7 @@ import io.embark.status.Onboarding;
 import io.embark.status.Onboardings;
 import io.embark.status.StageNotices;
 import io.embark.status.StageNotices.Due;
+import io.embark.status.StageOwner;
 import io.embark.status.Texts;
 import io.embark.status.Timeline;
 import java.time.Instant;
@@ -45,6 +46,7 @@ class ServiceNotices {
 
     private final StageNotices notices;
     private final Onboardings onboardings;
+    private final List<StageOwner> owners;
     private final MailOutbox outbox;
     private final Timeline timeline;
     private final Texts texts;
@@ -54,6 +56,7 @@ class ServiceNotices {
     ServiceNotices(
             StageNotices notices,
             Onboardings onboardings,
+            List<StageOwner> owners,
             MailOutbox outbox,
             Timeline timeline,
             Texts texts,
@@ -61,6 +64,7 @@ class ServiceNotices {
             PlatformTransactionManager transactions) {
         this.notices = notices;
         this.onboardings = onboardings;
+        this.owners = owners;
         this.outbox = outbox;
         this.timeline = timeline;
         this.texts = texts;
@@ -94,10 +98,10 @@ class ServiceNotices {
     }
 
     private void write(Due notice, List<Task> escalated) {
-        Onboarding onboarding = onboardings.get(notice.onboarding());
+        Onboarding onboarding = shown(notice);
         switch (notice.kind()) {
             case REMINDER -> remind(onboarding, notice);
-            case EARLY_WARNING -> note(onboarding, warning(onboarding));
+            case EARLY_WARNING -> note(onboarding, warning(onboarding, notice));
             case ESCALATION ->
                 escalated.forEach(task -> note(
                         onboarding,
@@ -106,8 +110,17 @@ class ServiceNotices {
         }
     }
 
+    /** The case as it stands at the stage of which the notice is. */
+    private Onboarding shown(Due notice) {
+        Onboarding onboarding = onboardings.get(notice.onboarding());
+        return notice.stageOf() == null
+                ? onboarding
+                : StageOwner.named(notice.stageOf(), owners).shown(onboarding);
+    }
+
+    /** The mail speaks of the case's stage, and of nothing beside it. */
     private void remind(Onboarding onboarding, Due notice) {
-        if (PARTNERS_SIDE.contains(onboarding.waitingOn())) {
+        if (notice.stageOf() == null && PARTNERS_SIDE.contains(onboarding.waitingOn())) {
             outbox.queue(
                     onboarding.id(),
                     REMINDER,
@@ -115,13 +128,16 @@ class ServiceNotices {
         }
     }
 
-    private String warning(Onboarding onboarding) {
-        String since = local(onboardings.stageSince(onboarding.id()), onboarding);
+    private String warning(Onboarding onboarding, Due notice) {
+        Instant stageSince =
+                notice.stageOf() == null ? onboardings.stageSince(onboarding.id()) : onboarding.waitingSince();
+        String since = local(stageSince, onboarding);
         String due = onboarding.dueAt() == null ? "" : ", which is due on " + local(onboarding.dueAt(), onboarding);
         return "Early warning: waiting since %s for %s%s."
                 .formatted(since, texts.waitingOn(onboarding, Locale.ENGLISH), due);
     }
 
+    /** All that are open: while something goes on beside a case, the case itself has ended and has none. */
     private List<Task> passOn(Due notice, String group) {
         List<Task> unseen =
                 tasks

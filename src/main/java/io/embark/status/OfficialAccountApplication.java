@@ -39,7 +39,7 @@ public record OfficialAccountApplication(
 
     /** Where an application can stand. */
     public enum State {
-        /** Our onboarding team completes the evidence. */
+        /** It is looked at whether the evidence is enough; where it is not, our onboarding team completes it. */
         IN_PREPARATION,
         /** The platform decides. */
         SUBMITTED,

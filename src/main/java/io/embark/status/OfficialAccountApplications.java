@@ -33,9 +33,11 @@ public class OfficialAccountApplications implements StageOwner {
             Arrays.stream(State.values()).map(Enum::name).collect(Collectors.toUnmodifiableSet());
 
     private final JdbcClient jdbc;
+    private final StageNotices notices;
 
-    OfficialAccountApplications(JdbcClient jdbc) {
+    OfficialAccountApplications(JdbcClient jdbc, StageNotices notices) {
         this.jdbc = jdbc;
+        this.notices = notices;
     }
 
     /** Takes hold of everything about the number's applications until the transaction ends, so that two at once are one after the other. */
@@ -46,7 +48,7 @@ public class OfficialAccountApplications implements StageOwner {
     }
 
     /**
-     * Opens an application.
+     * Opens an application; nobody has to act yet.
      *
      * @param nextAction message key of its first stage, see {@link Texts}
      * @throws org.springframework.dao.DuplicateKeyException when the case has an open one
@@ -66,7 +68,7 @@ public class OfficialAccountApplications implements StageOwner {
                 .param("links", evidence.links().toArray(String[]::new))
                 .param("note", evidence.note(), Types.VARCHAR)
                 .param("by", by)
-                .param("waitingOn", WaitingOn.OPERATOR.name())
+                .param("waitingOn", WaitingOn.NOBODY.name())
                 .param("nextAction", nextAction)
                 .update();
     }
@@ -152,11 +154,13 @@ public class OfficialAccountApplications implements StageOwner {
 
     @Override
     public void enter(OnboardingId id, OwnStage stage) {
-        jdbc.sql(
+        boolean arrived = jdbc.sql(
                         """
                         with old as (
-                            select id, status, waiting_on, next_action, due_at, embark_now() as now,
-                                (status, waiting_on) is distinct from (:status, :waitingOn) as passed_on
+                            select id, status, embark_now() as now,
+                                (status, waiting_on) is distinct from (:status, :waitingOn) as passed_on,
+                                (status, waiting_on, next_action) is distinct from (:status, :waitingOn, :nextAction)
+                                    or due_at is null as arrived
                             from oba_application where onboarding_id = :id and ended_at is null
                                 and ((status, waiting_on, next_action, reason_code, reason_text, retry_at) is distinct from
                                     (:status, :waitingOn, :nextAction, :reasonCode, :reasonText, :retryAt)
@@ -169,11 +173,10 @@ public class OfficialAccountApplications implements StageOwner {
                             waiting_on = :waitingOn,
                             waiting_since = case when old.passed_on then old.now else a.waiting_since end,
                             next_action = :nextAction,
-                            due_at = case when old.passed_on or old.next_action <> :nextAction or old.due_at is null
-                                then :dueAt::timestamptz else a.due_at end,
+                            due_at = case when old.arrived then :dueAt::timestamptz else a.due_at end,
                             reason_code = :reasonCode, reason_text = :reasonText, retry_at = :retryAt,
                             ended_at = case when :end then old.now end
-                        from old where a.id = old.id
+                        from old where a.id = old.id returning old.arrived
                         """)
                 .param("id", id.value())
                 .param("status", stage.status())
@@ -184,7 +187,12 @@ public class OfficialAccountApplications implements StageOwner {
                 .param("retryAt", timestamp(stage.retryAt()), Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("dueAt", timestamp(stage.dueAt()), Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("end", State.valueOf(stage.status()).isEnd())
-                .update();
+                .query(Boolean.class)
+                .optional()
+                .orElse(false);
+        if (arrived) {
+            notices.replace(id, this, stage.notices());
+        }
     }
 
     @Override

@@ -192,7 +192,7 @@ public class Onboardings {
                             select id, status, embark_now() as now,
                                 (status, waiting_on, next_action, reason_code, reason_text, retry_at) is distinct from
                                 (:status, :waitingOn, :nextAction, :reasonCode, :reasonText, :retryAt)
-                                or (due_at is null and (:dueSeconds is not null or :dueAt::timestamptz is not null)) as changed,
+                                or (due_at is null and :dueAt::timestamptz is not null) as changed,
                                 (status, waiting_on) is distinct from (:status, :waitingOn) as passed_on,
                                 (status, waiting_on, next_action) is distinct from (:status, :waitingOn, :nextAction) as arrived,
                                 due_at is null as undated
@@ -205,14 +205,14 @@ public class Onboardings {
                                 waiting_since = case when old.passed_on then old.now else o.waiting_since end,
                                 next_action = :nextAction,
                                 stage_since = case when old.arrived then old.now else o.stage_since end,
-                                due_at = case when old.arrived or old.undated
-                                    then least(old.now + make_interval(secs => :dueSeconds), :dueAt::timestamptz) else o.due_at end,
+                                due_at = case when old.arrived or old.undated then :dueAt::timestamptz else o.due_at end,
                                 reason_code = :reasonCode, reason_text = :reasonText, retry_at = :retryAt,
                                 ended_at = case when :end then old.now end,
                                 updated_at = old.now
                             from old where o.id = old.id and old.changed
                         ), forgotten as (
-                            delete from stage_notice n using old where n.onboarding_id = old.id and old.arrived
+                            delete from stage_notice n using old
+                            where n.onboarding_id = old.id and n.stage_of is null and old.arrived
                         ), noted as (
                             insert into stage_notice (onboarding_id, kind, at, escalate_to)
                             select old.id, notice.kind, notice.at, notice.escalate_to
@@ -231,10 +231,6 @@ public class Onboardings {
                 .param("reasonText", stage.reasonText(), java.sql.Types.VARCHAR)
                 .param("retryAt", timestamp(stage.retryAt()), java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("dueAt", timestamp(stage.dueAt()), java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
-                .param(
-                        "dueSeconds",
-                        stage.dueIn() == null ? null : (double) stage.dueIn().toSeconds(),
-                        java.sql.Types.DOUBLE)
                 .param("kinds", each(stage, notice -> notice.kind().name()))
                 .param("moments", each(stage, notice -> notice.at().toString()))
                 .param("groups", each(stage, StageNotice::group))

@@ -2,6 +2,7 @@ package io.embark.status;
 
 import io.embark.domain.WaitingOn;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Where a token of a process arrived that has a {@link StageOwner}; as {@link Stage}, with a status of the owner. */
@@ -12,4 +13,5 @@ public record OwnStage(
         @Nullable Instant dueAt,
         @Nullable String reasonCode,
         @Nullable String reasonText,
-        @Nullable Instant retryAt) {}
+        @Nullable Instant retryAt,
+        List<StageNotice> notices) {}

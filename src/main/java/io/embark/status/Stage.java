@@ -2,7 +2,6 @@ package io.embark.status;
 
 import io.embark.domain.Status;
 import io.embark.domain.WaitingOn;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,8 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Where a token arrived, as the model says it.
  *
  * @param nextAction message key, see {@link Texts}
- * @param dueIn within what time somebody should have acted, or null
- * @param dueAt by when somebody should have acted at the latest, whatever {@code dueIn} says, or null
+ * @param dueAt by when somebody should have acted, or null
  * @param reasonCode why, or null: a reason clears when the case moves on
  * @param reasonText the reason in words, or null for the text that belongs to the code
  * @param retryAt when a cooldown ends, or null
@@ -22,7 +20,6 @@ public record Stage(
         Status status,
         WaitingOn waitingOn,
         String nextAction,
-        @Nullable Duration dueIn,
         @Nullable Instant dueAt,
         @Nullable String reasonCode,
         @Nullable String reasonText,
@@ -34,23 +31,10 @@ public record Stage(
             Status status,
             WaitingOn waitingOn,
             String nextAction,
-            @Nullable Duration dueIn,
             @Nullable Instant dueAt,
             @Nullable String reasonCode,
             @Nullable String reasonText,
             @Nullable Instant retryAt) {
-        this(status, waitingOn, nextAction, dueIn, dueAt, reasonCode, reasonText, retryAt, List.of());
-    }
-
-    /** A stage without a fixed date. */
-    public Stage(
-            Status status,
-            WaitingOn waitingOn,
-            String nextAction,
-            @Nullable Duration dueIn,
-            @Nullable String reasonCode,
-            @Nullable String reasonText,
-            @Nullable Instant retryAt) {
-        this(status, waitingOn, nextAction, dueIn, null, reasonCode, reasonText, retryAt);
+        this(status, waitingOn, nextAction, dueAt, reasonCode, reasonText, retryAt, List.of());
     }
 }

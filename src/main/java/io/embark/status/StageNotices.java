@@ -1,6 +1,8 @@
 package io.embark.status;
 
 import io.embark.domain.OnboardingId;
+import java.sql.Types;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -8,8 +10,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * What people are to be told while cases stay where they are. {@link Onboardings#enter} writes them and forgets them when the case moves
- * on; whoever takes one, in the transaction in which it is told, is the only one who does.
+ * What people are to be told while a case stays where it is, or something that has stages of its own beside it. {@link Onboardings#enter}
+ * and {@link StageOwner#enter} write it and forget it when the stage is over; whoever takes one, in the transaction in which it is told,
+ * is the only one who does.
  */
 @Component
 public class StageNotices {
@@ -24,13 +27,14 @@ public class StageNotices {
     public List<Due> due(int most) {
         return jdbc.sql(
                         """
-                        select id, onboarding_id, kind, escalate_to from stage_notice
+                        select id, onboarding_id, stage_of, kind, escalate_to from stage_notice
                         where at <= embark_now() order by at, id limit ?
                         """)
                 .param(most)
                 .query((rs, row) -> new Due(
                         rs.getLong("id"),
                         new OnboardingId(rs.getObject("onboarding_id", UUID.class)),
+                        rs.getString("stage_of"),
                         StageNotice.Kind.valueOf(rs.getString("kind")),
                         rs.getString("escalate_to")))
                 .list();
@@ -44,6 +48,32 @@ public class StageNotices {
                 == 1;
     }
 
-    /** @param group that gets the case's open tasks too, when it escalates; else null */
-    public record Due(long id, OnboardingId onboarding, StageNotice.Kind kind, @Nullable String group) {}
+    /** Notes what is to be told at the stage of something beside the case, and forgets what was to be told at the one before. */
+    void replace(OnboardingId id, StageOwner owner, List<StageNotice> notices) {
+        jdbc.sql("delete from stage_notice where onboarding_id = ? and stage_of = ?")
+                .params(id.value(), owner.name())
+                .update();
+        notices.forEach(notice -> jdbc.sql(
+                        """
+                        insert into stage_notice (onboarding_id, stage_of, kind, at, escalate_to)
+                        values (:id, :stageOf, :kind, :at, :group)
+                        """)
+                .param("id", id.value())
+                .param("stageOf", owner.name())
+                .param("kind", notice.kind().name())
+                .param("at", notice.at().atOffset(ZoneOffset.UTC))
+                .param("group", notice.group(), Types.VARCHAR)
+                .update());
+    }
+
+    /**
+     * @param stageOf whose stage it is of, by {@link StageOwner#name}, or null for the case's
+     * @param group that gets the case's open tasks too, when it escalates; else null
+     */
+    public record Due(
+            long id,
+            OnboardingId onboarding,
+            @Nullable String stageOf,
+            StageNotice.Kind kind,
+            @Nullable String group) {}
 }

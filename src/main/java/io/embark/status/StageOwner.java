@@ -1,6 +1,7 @@
 package io.embark.status;
 
 import io.embark.domain.OnboardingId;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -15,9 +16,17 @@ public interface StageOwner {
     /** What {@code status} may be in its process, instead of {@link io.embark.domain.Status}. */
     Set<String> statuses();
 
-    /** Writes where it stands; the same stage again changes nothing. */
+    /** Writes where it stands, and what is to be told there, see {@link StageNotices}; the same stage again changes nothing. */
     void enter(OnboardingId id, OwnStage stage);
 
     /** The case as forms and mails about this show it: who has the ball, what is next, dates and reasons are those of this. */
     Onboarding shown(Onboarding onboarding);
+
+    /** @throws IllegalStateException when none of them is called so */
+    static StageOwner named(String name, List<StageOwner> owners) {
+        return owners.stream()
+                .filter(owner -> owner.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("Nothing has the stages of '" + name + "'."));
+    }
 }

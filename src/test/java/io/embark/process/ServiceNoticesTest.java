@@ -4,14 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.embark.domain.Industry;
+import io.embark.domain.Status;
 import io.embark.domain.WorkingHours;
+import io.embark.process.obaapplication.ObaApplicationProcess;
 import io.embark.status.Correction;
+import io.embark.status.OfficialAccountApplications;
 import io.embark.status.Onboarding;
 import io.embark.status.OnboardingQuery;
 import io.embark.status.Onboardings;
 import io.embark.status.StageNotices;
 import io.embark.status.StageNotices.Due;
 import io.embark.status.Timeline;
+import io.embark.support.OfficialAccounts;
 import io.embark.support.OtherSide;
 import io.embark.support.ProcessDriver;
 import io.embark.support.ProcessTest;
@@ -54,6 +58,9 @@ class ServiceNoticesTest {
     /** A stage of the partner: seven days, a reminder after two. */
     private static final String BACKUP = "userTask_confirmBackup";
 
+    /** A stage of an application, whose case has ended; two working days, then the leads. */
+    private static final String EVIDENCE = "userTask_completeEvidence";
+
     private static final Duration TICK = Duration.ofSeconds(1);
 
     @Autowired
@@ -79,6 +86,12 @@ class ServiceNoticesTest {
 
     @Autowired
     FilterService filters;
+
+    @Autowired
+    ObaApplicationProcess obaApplication;
+
+    @Autowired
+    OfficialAccountApplications applications;
 
     @Autowired
     Timeline timeline;
@@ -179,6 +192,46 @@ class ServiceNoticesTest {
     }
 
     @Test
+    @DisplayName("An overdue task of an application beside the case is passed on, too, once, and the timeline says so")
+    void escalationBesideTheCase() {
+        Story story = atTheEvidence();
+        assertThat(groups(story.task(EVIDENCE))).containsExactly(OPERATORS);
+
+        passUntilDueBeside(story);
+        notices.tellDue();
+        notices.tellDue();
+        assertThat(groups(story.task(EVIDENCE))).containsExactlyInAnyOrder(OPERATORS, LEADS);
+        assertThat(notes(story))
+                .singleElement()
+                .asString()
+                .matches(
+                        "The task \"Complete the evidence\" was due on \\d+ \\w+ \\d+ \\d\\d:\\d\\d Europe/Berlin; the group"
+                                + " onboarding-leads sees it now too\\.");
+
+        driver.pass(Duration.ofDays(30));
+        notices.tellDue();
+        assertThat(notes(story)).as("once").hasSize(1);
+    }
+
+    @Test
+    @DisplayName(
+            "What was to be told of an application is forgotten when it goes on, and the case's own stages leave it")
+    void movedOnBesideTheCase() {
+        Story done = atTheEvidence();
+        Story waiting = atTheEvidence();
+        passUntilDueBeside(waiting);
+        Due found = found(done);
+        done.complete(EVIDENCE, Map.of("evidenceDecision", "DECLINE", "declineReason", "Only its own pages."));
+        driver.enter(waiting.id(), Status.DEACTIVATED);
+
+        notices.tell(found);
+        notices.tellDue();
+
+        assertThat(notes(done)).isEmpty();
+        assertThat(groups(waiting.task(EVIDENCE))).contains(LEADS);
+    }
+
+    @Test
     @DisplayName("A task that comes up again when its stage is overdue already is the leads' from the start")
     void comesUpAgain() {
         Story story = atTheReview();
@@ -261,6 +314,18 @@ class ServiceNoticesTest {
 
     private Story atTheReview() {
         return driver.handIn(row -> row.industry(Industry.OTHER)).run().isWaitingAt(REVIEW);
+    }
+
+    private Story atTheEvidence() {
+        otherSide.onboardedAt = clock.instant().minus(Duration.ofDays(31));
+        Story story = driver.registered();
+        obaApplication.apply(story.id(), OfficialAccounts.wordsOnly(), "acme");
+        return story.run().isWaitingAt(EVIDENCE);
+    }
+
+    private void passUntilDueBeside(Story story) {
+        Instant due = applications.newest(story.id()).orElseThrow().dueAt();
+        driver.pass(Duration.between(clock.instant(), due).plus(TICK));
     }
 
     private Story atTheBackup() {

@@ -14,6 +14,16 @@ public final class OfficialAccounts {
         return evidence("https://press.example/oetz", "https://awards.example/2026/oetz");
     }
 
+    /** Not enough to be submitted as it is: nobody else has written about the bakery. */
+    public static OfficialAccountEvidence wordsOnly() {
+        return new OfficialAccountEvidence(
+                "https://www.oetz.example",
+                new Country("DE"),
+                new Language("de"),
+                List.of(),
+                "Known in the whole valley");
+    }
+
     public static OfficialAccountEvidence evidence(String... links) {
         return new OfficialAccountEvidence(
                 "https://www.oetz.example", new Country("DE"), new Language("de"), List.of(links), null);

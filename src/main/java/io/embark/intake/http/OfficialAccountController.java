@@ -51,7 +51,7 @@ class OfficialAccountController {
     @ApiResponse(
             responseCode = "202",
             description =
-                    "Received; our onboarding team completes the evidence before Meta sees it. See officialBusinessAccount of the onboarding")
+                    "Received. Complete evidence, which takes at least one link, goes to Meta as it is; otherwise our onboarding team completes it first. See officialBusinessAccount of the onboarding")
     @ApiResponse(
             responseCode = "409",
             description =

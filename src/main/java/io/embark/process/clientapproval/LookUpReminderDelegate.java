@@ -13,6 +13,9 @@ import org.springframework.stereotype.Component;
 @Component
 class LookUpReminderDelegate implements JavaDelegate {
 
+    /** When the reminder after the last one is due: a timer needs a date, and however far the clock is set, this one does not come. */
+    private static final Instant NEVER = Instant.parse("9999-01-01T00:00:00Z");
+
     private final ApprovalReminders reminders;
 
     LookUpReminderDelegate(ApprovalReminders reminders) {
@@ -27,7 +30,7 @@ class LookUpReminderDelegate implements JavaDelegate {
         long number = Variables.REMINDER.from(execution).orElseThrow() + 1;
         Optional<Reminder> reminder = reminders.find(number);
         Instant due = reminder.map(next -> requested.plus(Duration.ofDays(next.days())))
-                .orElse(expiry.plus(Approvals.PERIOD));
+                .orElse(NEVER);
         Variables.REMINDER.set(execution, number);
         Variables.REMINDER_AT.set(execution, due.toString());
         Variables.REMINDER_MAIL.set(execution, reminder.map(Reminder::mail).orElse(""));

@@ -14,7 +14,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** Checks once more, with the completed evidence, that the platform would take the application: there is one in 30 days. */
+/** Checks once more, with the evidence as it will be submitted, that the platform would take the application: there is one in 30 days. */
 @Component
 class CheckEligibilityDelegate implements JavaDelegate {
 

@@ -90,7 +90,7 @@ class Eligibility {
         return accounts.businessVerification(businessManagerId).state() == BusinessVerification.State.VERIFIED;
     }
 
-    /** At which moment the table is asked: the evidence is completed in between. */
+    /** At which moment the table is asked: the evidence may be completed in between. */
     enum Moment {
         APPLICATION,
         SUBMISSION

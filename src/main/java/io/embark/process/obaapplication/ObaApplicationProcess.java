@@ -61,7 +61,8 @@ public class ObaApplicationProcess {
     }
 
     /**
-     * Opens an application, which our onboarding team completes before the platform sees it.
+     * Opens an application. Where what was handed in is enough, it is submitted without anybody's doing; else our onboarding team completes
+     * it before the platform sees it.
      *
      * @param actor who asks for it, for the timeline
      * @throws NotPossibleException when the case is not registered, an application is open, or something is missing
@@ -75,7 +76,7 @@ public class ObaApplicationProcess {
         commands.run(() -> {
             applications.hold(onboarding.phoneNumber());
             refuseWhenOutOfTurn(onboardings.get(id));
-            applications.open(id, evidence, actor, "complete-evidence");
+            applications.open(id, evidence, actor, "checking-official-account");
             timeline.add(id, Timeline.Type.ACTION, actor, "Applied for an official business account.");
             runtime.createProcessInstanceByKey(ObaApplication.PROCESS_ID)
                     .businessKey(id.toString())

@@ -288,8 +288,7 @@ class PartnerApiTest {
         }
         onboardings.enter(
                 OnboardingId.of(ids.get(1)),
-                new Stage(
-                        Status.CODE_SENT_OUT, WaitingOn.PARTNER, "enter-code", Duration.ofDays(-1), null, null, null));
+                new Stage(Status.CODE_SENT_OUT, WaitingOn.PARTNER, "enter-code", Instant.EPOCH, null, null, null));
         String q = "/api/onboardings?q=" + legalName.replace("Zähler +", "");
 
         assertThat(listed(q + "&sort=createdAt,asc")).containsExactlyElementsOf(ids);
@@ -636,11 +635,11 @@ class PartnerApiTest {
                 new OfficialAccountEvidence(
                         "https://www.oetz.example", new Country("DE"), new Language("de"), List.of(), null),
                 "acme",
-                "complete-evidence");
+                "checking-official-account");
 
         assertThat(shown(id).path("status").textValue()).isEqualTo("IN_PREPARATION");
-        assertThat(shown(id).path("waitingOn").textValue()).isEqualTo("OPERATOR");
-        assertThat(shown(id).path("nextAction").textValue()).isEqualTo("complete-evidence in en");
+        assertThat(shown(id).path("waitingOn").textValue()).isEqualTo("NOBODY");
+        assertThat(shown(id).path("nextAction").textValue()).isEqualTo("checking-official-account in en");
         officialAccounts.enter(
                 id,
                 new OwnStage(
@@ -650,7 +649,8 @@ class PartnerApiTest {
                         null,
                         "OFFICIAL_ACCOUNT_REJECTED",
                         null,
-                        Instant.parse("2027-01-01T00:00:00Z")));
+                        Instant.parse("2027-01-01T00:00:00Z"),
+                        List.of()));
         assertThat(shown(id).path("retryAt").textValue()).isEqualTo("2027-01-01T00:00:00Z");
         assertThat(shown(id).path("reason").textValue()).isEqualTo("OFFICIAL_ACCOUNT_REJECTED");
         JsonNode listed = Http.tree(http.get("acme", "/api/onboardings?sort=createdAt,desc&size=1"));

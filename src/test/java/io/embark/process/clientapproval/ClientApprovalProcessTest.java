@@ -402,6 +402,9 @@ class ClientApprovalProcessTest {
                 story.isWaitingAt("receiveTask_awaitApproval");
             } else {
                 story.isWaitingAt("receiveTask_awaitApproval", HELP)
+                        .fire("event_approvalReadBackDue")
+                        .run()
+                        .isWaitingAt("receiveTask_awaitApproval", HELP)
                         .isAt(APPROVE_ON_BEHALF, WaitingOn.CLIENT, "approve");
             }
         }

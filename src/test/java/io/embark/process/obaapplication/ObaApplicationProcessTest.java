@@ -35,6 +35,9 @@ import io.embark.support.OtherSide;
 import io.embark.support.ProcessDriver;
 import io.embark.support.ProcessTest;
 import io.embark.support.Story;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,6 +53,8 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Each story begins with a number that has been registered for a month, of a verified business. */
@@ -88,11 +93,53 @@ class ObaApplicationProcessTest {
     }
 
     @Test
-    @DisplayName(
-            "F37: what the partner applied for is completed by an operator, submitted, and approved by the platform")
-    void approved() {
+    @DisplayName("F37: what comes complete is submitted with nobody's doing, and approved by the platform")
+    void submittedAsItIs() {
+        Story story = apply(driver.registered());
+        assertThat(application(story).state()).isEqualTo(State.IN_PREPARATION);
+        assertThat(application(story).waitingOn()).isEqualTo(WaitingOn.NOBODY);
+        assertThat(application(story).nextAction()).isEqualTo("checking-official-account");
+
+        story.run().isWaitingAt(WAIT).hasNotPassed(TASK);
+        assertThat(application(story).state()).isEqualTo(State.SUBMITTED);
+        assertThat(application(story).waitingOn()).isEqualTo(WaitingOn.PLATFORM);
+        assertThat(application(story).submittedAt()).isNotNull();
+        verify(numbers)
+                .requestOfficialAccount(
+                        eq(otherSide.numberId),
+                        eq(new OfficialAccountRequest(
+                                "https://www.oetz.example",
+                                "Germany",
+                                "German",
+                                List.of("https://press.example/oetz", "https://awards.example/2026/oetz"),
+                                null)));
+
+        otherSide.official = OfficialState.APPROVED;
+        decided(story, "OBA_APPROVED").hasEnded(Status.REGISTERED);
+        assertThat(application(story).state()).isEqualTo(State.APPROVED);
+        assertThat(application(story).isOpen()).isFalse();
+        assertThat(story.mails()).containsExactly("official-account-submitted", "official-account-approved");
+    }
+
+    @Test
+    @DisplayName("F37: what comes complete, but is not eligible any more or not taken, comes to an operator")
+    void completeButNotTaken() {
+        Story story = apply(driver.registered());
+        otherSide.verification = OtherSide.verification(BusinessVerification.State.REJECTED);
+
+        story.run().isWaitingAt(TASK);
+        assertThat(application(story).waitingOn()).isEqualTo(WaitingOn.OPERATOR);
+        assertThat(application(story).reasonCode()).isEqualTo("OBA_BUSINESS_NOT_VERIFIED");
+        assertThat(engine.getTaskService().getVariablesLocal(story.task(TASK).getId()))
+                .containsEntry("supportingLinks", "https://press.example/oetz\nhttps://awards.example/2026/oetz");
+        verify(numbers, never()).requestOfficialAccount(any(), any());
+    }
+
+    @Test
+    @DisplayName("F37: what is not enough is completed by an operator, submitted, and approved by the platform")
+    void completedByAnOperator() {
         Story story = driver.registered();
-        apply(story).run().isWaitingAt(TASK);
+        applyInWords(story).run().isWaitingAt(TASK);
 
         assertThat(application(story).state()).isEqualTo(State.IN_PREPARATION);
         assertThat(application(story).waitingOn()).isEqualTo(WaitingOn.OPERATOR);
@@ -119,13 +166,41 @@ class ObaApplicationProcessTest {
         assertThat(story.mails()).containsExactly("official-account-submitted", "official-account-approved");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<text>&gt;= 1</text>, <text>&gt;= 3</text>",
+                "<inputEntry id=\"rule_1_input_2\"><text></text>, <inputEntry id=\"rule_1_input_2\"><text>true</text>",
+                "<text>&quot;COMPLETE&quot;</text>, <text>&quot;COMPLET&quot;</text>",
+                // No rule matches.
+                "_input_2\"><text>, _input_2\"><text>true"
+            })
+    @DisplayName("F37: analysts say in the table what is enough; a slip in it leads to an operator")
+    void whatAnalystsSay(String change) throws IOException {
+        String[] cells = change.split(", ");
+        String table = Files.readString(Path.of("processes/oba-application/oba-evidence.dmn"));
+        String changed = table.replace(cells[0], cells[1]);
+        assertThat(changed).isNotEqualTo(table);
+        String deployment = engine.getRepositoryService()
+                .createDeployment()
+                .addString("oba-evidence.dmn", changed)
+                .deploy()
+                .getId();
+        try {
+            apply(driver.registered()).run().isWaitingAt(TASK);
+            verify(numbers, never()).requestOfficialAccount(any(), any());
+        } finally {
+            engine.getRepositoryService().deleteDeployment(deployment, true);
+        }
+    }
+
     @Test
     @DisplayName("F37: the case stays registered from beginning to end, and nothing of it changes")
     void theCaseStaysRegistered() {
         Story story = driver.registered();
         var before = story.onboarding();
 
-        apply(story).run();
+        applyInWords(story).run();
         assertThat(story.onboarding()).isEqualTo(before);
         submitted(story);
         assertThat(story.onboarding()).isEqualTo(before);
@@ -139,7 +214,7 @@ class ObaApplicationProcessTest {
     @Test
     @DisplayName("F37: the task is due by the application's own stage, and shows what was handed in")
     void theTaskIsOfTheApplication() {
-        Story story = apply(driver.registered()).run();
+        Story story = applyInWords(driver.registered()).run();
 
         OfficialAccountApplication application = application(story);
         assertThat(story.task(TASK).getDueDate().toInstant())
@@ -152,7 +227,8 @@ class ObaApplicationProcessTest {
                 .containsEntry("officialWebsite", "https://www.oetz.example")
                 .containsEntry("operationCountry", "Germany")
                 .containsEntry("primaryLanguage", "German")
-                .containsEntry("supportingLinks", "https://press.example/oetz\nhttps://awards.example/2026/oetz");
+                .containsEntry("supportingLinks", "")
+                .containsEntry("supportingNote", "Known in the whole valley");
         assertThat((Map<String, Object>) shown.get("briefing"))
                 .containsEntry("waitingOn", "OPERATOR")
                 .hasEntrySatisfying(
@@ -163,7 +239,7 @@ class ObaApplicationProcessTest {
     @DisplayName(
             "F37: after a rejection the next application is refused on day 29, unheard by the platform, and taken on day 30")
     void dayTwentyNineAndDayThirty() {
-        Story story = submitted(apply(driver.registered()).run());
+        Story story = apply(driver.registered()).run();
         otherSide.official = OfficialState.REJECTED;
         Instant rejected = clock.instant();
         decided(story, "OBA_REJECTED").hasEnded(Status.REGISTERED);
@@ -185,7 +261,7 @@ class ObaApplicationProcessTest {
         story.hasEnded(Status.REGISTERED);
 
         driver.pass(Duration.between(clock.instant(), application.retryAt()).plusMillis(1));
-        submitted(apply(story).run()).isWaitingAt(WAIT);
+        apply(story).run().isWaitingAt(WAIT);
         verify(numbers, times(1)).requestOfficialAccount(any(), any());
     }
 
@@ -214,7 +290,7 @@ class ObaApplicationProcessTest {
         assertThat(missing(story)).containsExactly("OBA_TOO_EARLY");
         driver.pass(Duration.ofDays(30));
 
-        apply(story).run().isWaitingAt(TASK);
+        apply(story).run().isWaitingAt(WAIT);
     }
 
     @Test
@@ -277,14 +353,14 @@ class ObaApplicationProcessTest {
         } finally {
             people.shutdownNow();
         }
-        story.run().isWaitingAt(TASK);
+        story.run().isWaitingAt(WAIT);
         assertThatThrownBy(() -> apply(story)).hasMessageContaining("open already");
     }
 
     @Test
     @DisplayName("F37: an operator may decide not to submit, with a reason that the partner reads; nothing is used up")
     void notSubmitted() {
-        Story story = apply(driver.registered()).run();
+        Story story = applyInWords(driver.registered()).run();
 
         assertRefused(story, Map.of("evidenceDecision", "DECLINE"), "Write down why");
         story.complete(TASK, Map.of("evidenceDecision", "DECLINE", "declineReason", " Only the client's own\n pages. "))
@@ -295,13 +371,13 @@ class ObaApplicationProcessTest {
         assertThat(application(story).reasonText()).isEqualTo("Only the client's own pages.");
         assertThat(story.mails()).containsExactly("official-account-not-submitted");
         verify(numbers, never()).requestOfficialAccount(any(), any());
-        apply(story).run().isWaitingAt(TASK);
+        apply(story).run().isWaitingAt(WAIT);
     }
 
     @Test
     @DisplayName("F37: what the operator typed is refused with what to put right, and the task stays")
     void theFormIsChecked() {
-        Story story = apply(driver.registered()).run();
+        Story story = applyInWords(driver.registered()).run();
 
         assertRefused(story, Map.of("officialWebsite", "https://www.oetz.example"), "Choose whether");
         assertRefused(story, submit(Map.of("officialWebsite", "oetz")), "The website must be");
@@ -317,7 +393,7 @@ class ObaApplicationProcessTest {
     @DisplayName(
             "F37: what is missing when it is submitted comes back to the operator by its names, and nothing is wasted")
     void missingAtTheSubmission() {
-        Story story = apply(driver.registered()).run();
+        Story story = applyInWords(driver.registered()).run();
 
         otherSide.verification = OtherSide.verification(BusinessVerification.State.REJECTED);
         story.complete(TASK, submit(Map.of("supportingLinks", "", "supportingNote", "")))
@@ -344,12 +420,11 @@ class ObaApplicationProcessTest {
     @Test
     @DisplayName("F37: a request that the platform does not take comes back to the operator with its words")
     void refusedByThePlatform() {
-        Story story = apply(driver.registered()).run();
         doThrow(new PlatformRefusedException(Reason.OTHER, "HTTP 400, code 100", null))
                 .when(numbers)
                 .requestOfficialAccount(any(), any());
 
-        submitted(story).isWaitingAt(TASK).hasPassed("event_officialAccountRefused");
+        Story story = apply(driver.registered()).run().isWaitingAt(TASK).hasPassed("event_officialAccountRefused");
         assertThat(application(story).reasonCode()).isEqualTo("OFFICIAL_ACCOUNT_REFUSED");
         assertThat(story.detailOf(TASK)).contains("code 100");
         assertThat(story.mails()).isEmpty();
@@ -363,19 +438,19 @@ class ObaApplicationProcessTest {
     @Test
     @DisplayName("F37: a token that is refused is nobody's answer: the request is an incident and not lost")
     void unauthorized() {
-        Story story = apply(driver.registered()).run();
+        Story story = driver.registered();
         doThrow(new PlatformRefusedException(Reason.UNAUTHORIZED, "HTTP 401", null))
                 .when(numbers)
                 .requestOfficialAccount(any(), any());
 
-        assertThatThrownBy(() -> submitted(story)).hasMessageContaining("401");
+        assertThatThrownBy(() -> apply(story).run()).hasMessageContaining("401");
         story.hasNotPassed("event_officialAccountRefused");
     }
 
     @Test
     @DisplayName("F37: an event that never comes costs an interval; doubled and late ones change nothing")
     void lostDoubledAndLate() {
-        Story story = submitted(apply(driver.registered()).run());
+        Story story = apply(driver.registered()).run();
 
         decided(story, "OBA_REJECTED").isWaitingAt(WAIT);
         assertThat(application(story).state())
@@ -394,7 +469,7 @@ class ObaApplicationProcessTest {
         assertThat(story.timeline()).isEqualTo(timeline);
 
         driver.pass(Duration.ofDays(31));
-        submitted(apply(story).run()).isWaitingAt(WAIT);
+        apply(story).run().isWaitingAt(WAIT);
         assertThat(story.timeline().stream()
                         .filter("Something changed."::equals)
                         .count())
@@ -407,7 +482,7 @@ class ObaApplicationProcessTest {
     @DisplayName(
             "F37: where the platform shows no state at all, the event since the submission counts, an older one does not")
     void stateNotShown() {
-        Story story = apply(driver.registered()).run();
+        Story story = applyInWords(driver.registered()).run();
         alert(story, "OBA_REJECTED", clock.instant().minus(Duration.ofDays(1)));
         submitted(story);
         otherSide.official = OfficialState.NOT_STARTED;
@@ -420,7 +495,7 @@ class ObaApplicationProcessTest {
     @Test
     @DisplayName("F37: where the platform shows no state at all, a rejection by event counts as well")
     void rejectionNotShown() {
-        Story story = submitted(apply(driver.registered()).run());
+        Story story = apply(driver.registered()).run();
         otherSide.official = OfficialState.NOT_STARTED;
 
         alert(story, "OBA_REJECTED", clock.instant()).hasEnded(Status.REGISTERED);
@@ -430,13 +505,13 @@ class ObaApplicationProcessTest {
     @Test
     @DisplayName("F37: the application of a case that is not registered any more is dropped")
     void caseEnded() {
-        Story inPreparation = apply(driver.registered()).run();
+        Story inPreparation = applyInWords(driver.registered()).run();
         driver.enter(inPreparation.id(), Status.DEACTIVATED);
         submitted(inPreparation).hasPassed("endEvent_dropped").hasEnded(Status.DEACTIVATED);
         assertThat(application(inPreparation).state()).isEqualTo(State.CANCELLED);
         verify(numbers, never()).requestOfficialAccount(any(), any());
 
-        Story inReview = submitted(apply(driver.registered()).run());
+        Story inReview = apply(driver.registered()).run();
         driver.enter(inReview.id(), Status.DEACTIVATED);
         inReview.after(READ_BACK).hasPassed("endEvent_droppedInReview").hasEnded(Status.DEACTIVATED);
         assertThat(application(inReview).state()).isEqualTo(State.CANCELLED);
@@ -457,6 +532,12 @@ class ObaApplicationProcessTest {
 
     private Story apply(Story story) {
         process.apply(story.id(), OfficialAccounts.evidence(), "acme");
+        return story;
+    }
+
+    /** With too little evidence to be submitted as it is. */
+    private Story applyInWords(Story story) {
+        process.apply(story.id(), OfficialAccounts.wordsOnly(), "acme");
         return story;
     }
 

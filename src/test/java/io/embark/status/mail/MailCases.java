@@ -64,7 +64,7 @@ class MailCases {
     }
 
     void enter(OnboardingId id, Status status, WaitingOn waitingOn, String nextAction, @Nullable String reasonCode) {
-        Duration due = status.isEnd() ? null : Duration.ofDays(5);
+        Instant due = status.isEnd() ? null : Instant.now().plus(Duration.ofDays(5));
         onboardings.enter(id, new Stage(status, waitingOn, nextAction, due, reasonCode, null, null));
     }
 
