@@ -138,7 +138,9 @@ class ApprovalOverHttpTest {
         people.advance(Duration.ofDays(18));
         story.awaitMail("Wir helfen Bäckerei Ötz GmbH gern bei der Freigabe");
         assertThat(StreamSupport.stream(
-                                people.tasks(Http.user(base, "lead", "lead"), story).spliterator(), false)
+                                people.tasks(Http.user(base, "lead", "lead"), story)
+                                        .spliterator(),
+                                false)
                         .map(task -> task.get("taskDefinitionKey").asText()))
                 .containsExactly("userTask_helpClientAnswer");
         story.awaitStage("APPROVE_ON_BEHALF", "CLIENT");

@@ -140,7 +140,8 @@ class RevocationTest {
         story.event(REVOKED, Type.WABA);
 
         assertThat(story.onboarding().wabaId()).isEqualTo(otherSide.waba);
-        assertThat(story.mails()).startsWith(mails.toArray(String[]::new)).doesNotContain("approval-revoked");
+        assertThat(story.mails().subList(0, mails.size())).isEqualTo(mails);
+        assertThat(story.mails()).doesNotContain("approval-revoked");
         assertThat(story.timeline()).anyMatch(text -> text.contains("still shares its account"));
         // A step that was about to run has run.
         if (before.stream().noneMatch(element -> element.startsWith("serviceTask"))) {
