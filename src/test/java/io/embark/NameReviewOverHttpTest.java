@@ -68,7 +68,7 @@ class NameReviewOverHttpTest {
         assertThat(again.status()).as(again.body()).isEqualTo(409);
         story.awaitStage("DISPLAY_NAME_VERIFICATION", "PLATFORM");
         assertThat(story.reasonCode()).isEqualTo("null");
-        assertThat(story.onboarding().get("dueAt").isNull()).isTrue();
+        assertThat(story.onboarding().get("reasonCode").isNull()).isTrue();
         assertThat(story.correct(Map.of("displayName", "Noch ein Name")).status())
                 .isEqualTo(409);
         story.nameIs(Map.of("decision", "DEFERRED")).nameIs(Map.of("decision", "APPROVED"));

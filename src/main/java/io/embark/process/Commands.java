@@ -8,6 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -33,7 +34,11 @@ public class Commands {
         });
     }
 
+    /** Within the transaction of another command it is part of that one, which is run again as a whole. */
     public <T> T call(Supplier<T> command) {
+        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+            return command.get();
+        }
         for (int attempt = 1; ; attempt++) {
             try {
                 return transaction.execute(tx -> command.get());

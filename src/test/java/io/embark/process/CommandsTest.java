@@ -11,6 +11,7 @@ import org.camunda.bpm.engine.exception.NullValueException;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 class CommandsTest {
 
@@ -26,6 +27,18 @@ class CommandsTest {
         runs.set(0);
         assertThat(commands.call(() -> firstThrow(new NullValueException("Cannot find task: task is null"))))
                 .isEqualTo(2);
+    }
+
+    @Test
+    void withinAnotherCommand_itIsLeftToThatOneToRunAgain() {
+        TransactionSynchronizationManager.setActualTransactionActive(true);
+        try {
+            assertThatExceptionOfType(OptimisticLockingException.class)
+                    .isThrownBy(() -> commands.call(() -> firstThrow(new OptimisticLockingException("changed"))));
+        } finally {
+            TransactionSynchronizationManager.setActualTransactionActive(false);
+        }
+        assertThat(runs).hasValue(1);
     }
 
     @Test

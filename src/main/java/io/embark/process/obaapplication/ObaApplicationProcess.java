@@ -1,5 +1,6 @@
 package io.embark.process.obaapplication;
 
+import io.embark.backend.PlatformRefusedException;
 import io.embark.backend.PlatformUnavailableException;
 import io.embark.domain.OnboardingId;
 import io.embark.domain.Status;
@@ -127,6 +128,9 @@ public class ObaApplicationProcess {
     private Finding check(Onboarding onboarding, OfficialAccountEvidence evidence) {
         try {
             return eligibility.check(Moment.APPLICATION, onboarding, evidence);
+        } catch (PlatformRefusedException e) {
+            throw new NotPossibleException(
+                    "The platform does not show us the number, so that nothing can be applied for. The client may have taken its approval back; ask our onboarding team.");
         } catch (PlatformUnavailableException e) {
             throw new PlatformAwayException(
                     "The platform does not answer, so that we cannot see whether the number is eligible. Nothing was handed in; try again in a moment.",

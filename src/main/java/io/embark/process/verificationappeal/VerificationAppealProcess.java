@@ -77,13 +77,14 @@ public class VerificationAppealProcess {
     /** The message first: it waits for whoever works on a task that it ends, as that person's own appeal would. */
     private Optional<Refusal> tryToOpen(OnboardingId id, AppealStatement statement, String actor) {
         Onboarding onboarding = onboardings.get(id);
-        Optional<Decision> decision = appealable(onboarding);
+        Optional<Execution> waiting = waiting(id);
+        Optional<Decision> decision = NewAppeals.decisionAt(onboarding).filter(known -> waiting.isPresent());
         Optional<Refusal> refusal = newAppeals.refusal(onboarding, decision);
         if (refusal.isPresent()) {
             refusal.filter(Refusal::isFinal).ifPresent(reason -> note(id, reason, actor));
             return refusal;
         }
-        runtime.messageEventReceived(APPEALED, waiting(id).orElseThrow().getId());
+        runtime.messageEventReceived(APPEALED, waiting.orElseThrow().getId());
         newAppeals.open(onboarding, decision.orElseThrow(), statement, actor);
         return Optional.empty();
     }

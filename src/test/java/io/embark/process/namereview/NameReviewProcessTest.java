@@ -442,7 +442,7 @@ class NameReviewProcessTest {
     @ParameterizedTest
     @ValueSource(strings = {"PENDING", "DEFERRED"})
     @DisplayName(
-            "F15: a review that goes on is neutral: no reason, no mail, no date that could pass, whatever is reported")
+            "F15: a review that goes on is neutral: no reason, no mail, whatever is reported; only after the usual time is it overdue")
     void reviewStatesAreNeutral(String decision) {
         otherSide.nameStatus = NameStatus.PENDING_REVIEW;
         Story story = driver.handIn().run();
@@ -458,7 +458,9 @@ class NameReviewProcessTest {
         assertThat(onboarding.reasonCode()).isNull();
         assertThat(onboarding.reasonText()).isNull();
         assertThat(onboarding.retryAt()).isNull();
-        assertThat(onboarding.dueAt()).as("nothing to be overdue").isNull();
+        assertThat(onboarding.dueAt())
+                .as("the usual time, of which nobody is reminded")
+                .isAfter(onboarding.statusSince().plus(Duration.ofDays(13)));
         assertThat(story.mails()).isEqualTo(mails);
         otherSide.nameStatus = NameStatus.APPROVED;
         story.after(READ_BACK).hasPassed("endEvent_nameApproved");

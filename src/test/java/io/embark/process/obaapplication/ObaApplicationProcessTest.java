@@ -266,6 +266,20 @@ class ObaApplicationProcessTest {
     }
 
     @Test
+    @DisplayName("F37: a number that the platform does not show any more is refused with what may be the cause")
+    void hiddenNumber() {
+        Story story = driver.registered();
+        doThrow(new PlatformRefusedException(Reason.OTHER, "HTTP 400, code 100/33", null))
+                .when(numbers)
+                .officialAccount(any());
+
+        assertThatThrownBy(() -> apply(story))
+                .isInstanceOf(NotPossibleException.class)
+                .hasMessageContaining("taken its approval back");
+        nothingBegan(story);
+    }
+
+    @Test
     @DisplayName("F37: a number that is too young is refused with the day on which it is old enough")
     void tooEarly() {
         Story story = driver.registered();
