@@ -21,6 +21,6 @@ class PolicyWords {
     Optional<String> of(Onboarding onboarding) {
         return Optional.ofNullable(onboarding.policyOutcome())
                 .filter(PolicyOutcome.ALLOWED_NO_COMMERCE::equals)
-                .map(outcome -> texts.warning(outcome.name(), onboarding, Locale.ENGLISH));
+                .map(outcome -> texts.warning("policy." + outcome, onboarding, Locale.ENGLISH));
     }
 }
