@@ -101,7 +101,11 @@ class PolicyOverHttpTest {
                     .anyMatch(text -> text.endsWith("Reason: Licensed brokers."));
         }
         assertThat(third.onboarding().get("status").asText()).isEqualTo("POLICY_REVIEW");
-        people.complete(operator, third, "userTask_reviewPolicy", Map.of("policyDecision", "REJECT"));
+        people.complete(
+                operator,
+                third,
+                "userTask_reviewPolicy",
+                Map.of("policyDecision", "REJECT", "policyReason", "Sells loans."));
         third.awaitStage("REJECTED", "NOBODY");
         assertThat(third.reasonCode()).isEqualTo("POLICY_REJECTED");
     }

@@ -133,6 +133,11 @@ public interface BusinessNumbers {
             return displayName.equals(verifiedName) ? nameStatus.review() : Review.PENDING;
         }
 
+        /** Whether the number has a name and this one was asked for neither first nor as a rename: nobody will decide about it. */
+        public boolean isNamedOtherThan(String displayName) {
+            return verifiedName != null && !displayName.equals(verifiedName) && !displayName.equals(requestedName);
+        }
+
         /** Whether the platform is reviewing a rename that is not this one, so that it takes no other (row F13). */
         public boolean isReviewingNameOtherThan(String displayName) {
             return requestedName != null

@@ -80,6 +80,23 @@ public class Appeals {
                 == 1;
     }
 
+    /**
+     * The platform shows that it took the decision back, whatever was recorded of the last appeal.
+     *
+     * @return false when that is on record already, or there is no appeal that somebody recorded as lost
+     */
+    public boolean overturn(OnboardingId id, String by) {
+        return jdbc.sql(
+                                """
+                                update appeal set outcome = 'REVERSED', note = null, decided_by = ?, decided_at = embark_now()
+                                where id = (select id from appeal where onboarding_id = ? order by opened_at desc, id desc limit 1)
+                                  and outcome in ('UNCHANGED', 'INDUSTRY_BANNED')
+                                """)
+                        .params(by, id.value())
+                        .update()
+                == 1;
+    }
+
     /** The last one that was opened; empty when there never was one. */
     public Optional<Appeal> newest(OnboardingId id) {
         return jdbc.sql(NEWEST).param("ids", id.value()).query(Appeals::row).optional();

@@ -10,6 +10,7 @@ import io.embark.support.ProcessTest;
 import io.embark.support.Story;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -79,7 +80,7 @@ class AbandonedTasksTest {
         driver.pass(Duration.ofDays(1));
         abandoned.release();
         assertThat(notes(story)).as("once").hasSize(1);
-        story.claim(TASK, "leo").complete(TASK, "policyDecision", "REJECT");
+        story.claim(TASK, "leo").complete(TASK, Map.of("policyDecision", "REJECT", "policyReason", "Sells loans."));
         assertThat(story.onboarding().isLive()).as("somebody else goes on").isFalse();
     }
 

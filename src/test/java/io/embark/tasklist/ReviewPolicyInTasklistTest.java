@@ -47,7 +47,7 @@ class ReviewPolicyInTasklistTest extends TasklistTest {
         otherSide.goesWell();
         tasks.createTaskQuery().taskDefinitionKey(REVIEW).list().stream()
                 .map(Task::getId)
-                .forEach(task -> tasks.complete(task, Map.of("policyDecision", "REJECT")));
+                .forEach(task -> tasks.complete(task, Map.of("policyDecision", "REJECT", "policyReason", "Over.")));
         openTasklist();
     }
 

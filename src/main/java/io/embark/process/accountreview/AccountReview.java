@@ -17,8 +17,11 @@ public final class AccountReview {
     }
 
     static final class Variables {
-        /** The account's review: {@link io.embark.backend.BusinessAccounts.Review}. */
+        /** The account's review: {@link io.embark.backend.BusinessAccounts.Review}, or {@link #GIVEN_UP}. */
         static final Variable<String> ACCOUNT_REVIEW = Variable.string("accountReview");
+
+        /** Rejected, and an operator has decided to end the case over it. */
+        static final String GIVEN_UP = "GIVEN_UP";
 
         /** The operator's decision about a rejected account; {@link AppealFields#APPEALED}, {@link #LOOK_AGAIN} or {@link #END}. */
         static final Variable<String> ACCOUNT_DECISION = Variable.string("accountDecision");

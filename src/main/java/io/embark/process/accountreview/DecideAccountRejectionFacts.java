@@ -22,7 +22,7 @@ class DecideAccountRejectionFacts implements TaskFacts {
     private static final Map<String, String> LOOK_AGAIN =
             Map.of("label", "The platform shows the account as approved: read it again", "value", Variables.LOOK_AGAIN);
     private static final Map<String, String> GIVE_UP =
-            Map.of("label", "End the onboarding as rejected", "value", Variables.END);
+            Map.of("label", "End the onboarding as rejected; the account is read again before", "value", Variables.END);
 
     private final NewAppeals newAppeals;
 

@@ -26,6 +26,18 @@ enum ReviewDecision {
         }
     }
 
+    /**
+     * A rejection is final, and the partner is owed the reason.
+     *
+     * @throws IllegalArgumentException in words for the operator
+     */
+    void refuseWithout(String reason) {
+        if (this == REJECT && reason.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "Say why this client may not use WhatsApp: the decision is final, and the partner reads the reason.");
+        }
+    }
+
     PolicyOutcome outcome() {
         return outcome;
     }

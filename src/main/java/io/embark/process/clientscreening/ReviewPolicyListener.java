@@ -44,6 +44,7 @@ class ReviewPolicyListener implements TaskListener {
         ReviewDecision decision =
                 ReviewDecision.of(Variables.POLICY_DECISION.from(task).orElse(""));
         String reason = Typed.text(task, Variables.POLICY_REASON, LONGEST_REASON);
+        decision.refuseWithout(reason);
         Object ticked = Variables.ALSO_DECIDED.from(task).orElse("");
         Variables.ALSO_DECIDED.remove(task);
         Onboarding onboarding = cases.of(task);

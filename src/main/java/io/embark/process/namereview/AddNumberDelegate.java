@@ -12,7 +12,10 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** Creates the number on the WABA with its display name; a number that is there already is used, so that a repeat does no harm. */
+/**
+ * Creates the number on the WABA with its display name; a number that is there already is used, so that a repeat does no harm. It keeps
+ * its name: whether that is the case's is read afterwards.
+ */
 @Component
 class AddNumberDelegate implements JavaDelegate {
 

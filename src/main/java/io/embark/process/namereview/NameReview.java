@@ -77,6 +77,8 @@ public final class NameReview {
 
     /** The review of the name as the gateway asks for it. */
     enum Outcome {
+        /** The number was there before and has another name, so that nobody looks at this one. */
+        NOT_REQUESTED,
         PENDING,
         APPROVED,
         REJECTED,

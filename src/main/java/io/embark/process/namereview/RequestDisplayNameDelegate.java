@@ -15,7 +15,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** Hands the corrected display name to the platform for review, unless that reviews another one of this number. */
+/** Hands the case's display name to the platform for review, unless that reviews another one of this number. */
 @Component
 class RequestDisplayNameDelegate implements JavaDelegate {
 
@@ -42,6 +42,8 @@ class RequestDisplayNameDelegate implements JavaDelegate {
             onboardings.correct(onboarding.id(), Correction.ofDisplayName(name));
         }
         Variables.NEW_DISPLAY_NAME.remove(execution);
+        Variables.REASON_CODE.remove(execution);
+        Variables.REASON_TEXT.remove(execution);
         if (numbers.read(onboarding.requiredPhoneNumberId()).isReviewingNameOtherThan(name)) {
             throw new BpmnError(Errors.OTHER_NAME_IN_REVIEW);
         }

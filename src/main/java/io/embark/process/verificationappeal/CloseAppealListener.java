@@ -12,8 +12,8 @@ import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.springframework.stereotype.Component;
 
 /**
- * However the process ends, no appeal stays open behind it: what operators have not recorded, the platform decided, or nobody. At the
- * very end, because whoever holds one of its tasks is waited for before.
+ * However the process ends, no appeal stays open behind it: what operators have not recorded, the platform decided, or nobody. Where
+ * the platform shows that it took its decision back, that takes the place of what an operator recorded. At the very end, because whoever holds one of its tasks is waited for before.
  */
 @Component
 class CloseAppealListener implements ExecutionListener {
@@ -36,7 +36,8 @@ class CloseAppealListener implements ExecutionListener {
                 .map(CloseAppealListener::outcome)
                 .orElse(Outcome.DROPPED);
         OnboardingId id = cases.idOf(execution);
-        if (appeals.decide(id, outcome, null, Timeline.EMBARK)) {
+        boolean overturned = outcome == Outcome.REVERSED && appeals.overturn(id, Timeline.EMBARK);
+        if (overturned || appeals.decide(id, outcome, null, Timeline.EMBARK)) {
             String actor = outcome == Outcome.DROPPED ? Timeline.EMBARK : Timeline.PLATFORM;
             timeline.add(id, Timeline.Type.EVENT, actor, AppealTexts.of(outcome));
         }

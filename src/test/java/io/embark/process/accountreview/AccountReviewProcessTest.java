@@ -206,6 +206,52 @@ class AccountReviewProcessTest {
     }
 
     @Test
+    @DisplayName("An account that the platform shows as approved by now is not given up: it goes on")
+    void approvedWhenGivenUp_goesOn() {
+        Story story = rejected();
+        otherSide.account = Review.APPROVED;
+
+        story.complete(DECIDE, "accountDecision", "END")
+                .hasPassed("endEvent_accountApproved")
+                .hasNotPassed("endEvent_accountRejected");
+    }
+
+    @Test
+    @DisplayName(
+            "An account that is under review again when it is given up waits for the platform; then operators decide anew")
+    void reviewedAgainWhenGivenUp_isDecidedAnew() {
+        Story story = rejected();
+        otherSide.account = Review.PENDING;
+        story.complete(DECIDE, "accountDecision", "END").isWaitingAt("receiveTask_awaitAccountReview");
+
+        otherSide.account = Review.REJECTED;
+        story.event("accountReview.decided", Type.WABA).isWaitingAt(DECIDE).hasNotPassed("endEvent_accountRejected");
+    }
+
+    @Test
+    @DisplayName("An approval that is reported while an operator thinks takes the task away")
+    void approvedWhileTheOperatorThinks() {
+        Story story = rejected();
+        story.event("accountReview.decided", Type.WABA).isWaitingAt(DECIDE);
+
+        otherSide.account = Review.APPROVED;
+        story.event("accountReview.decided", Type.WABA)
+                .hasPassed("event_accountDecided", "endEvent_accountApproved")
+                .hasNotPassed(DECIDE);
+    }
+
+    @Test
+    @DisplayName("An approval whose event is lost is seen a day later, although nobody has decided")
+    void approvedWhileTheOperatorThinks_eventLost() {
+        Story story = rejected();
+        otherSide.account = Review.APPROVED;
+
+        story.after(Duration.ofDays(1))
+                .hasPassed("event_dayPassed", "endEvent_accountApproved")
+                .hasNotPassed(DECIDE);
+    }
+
+    @Test
     @DisplayName("F12: where the industry is banned no appeal is offered to the operator, and none is opened")
     void industryBanned_noAppealOffered() {
         Story allowed = rejected();

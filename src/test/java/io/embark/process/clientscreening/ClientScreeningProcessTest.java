@@ -196,12 +196,29 @@ class ClientScreeningProcessTest {
     void unclearIndustry_operatorRejects() {
         Story story = driver.handIn(row -> row.industry(Industry.OTHER))
                 .run()
-                .complete("userTask_reviewPolicy", "policyDecision", "REJECT");
+                .complete("userTask_reviewPolicy", Map.of("policyDecision", "REJECT", "policyReason", "Sells loans."));
 
         story.hasNotPassed("callActivity_clientApproval").hasEnded(Status.REJECTED);
         assertThat(story.onboarding().reasonCode()).isEqualTo("POLICY_REJECTED");
         assertThat(story.mails()).containsExactly("rejected");
+        assertThat(story.timeline()).contains("Policy review: not allowed. Reason: Sells loans.");
         otherSide.hearsNothing();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " \n "})
+    @DisplayName("F04: a rejection by a human is final, so that none goes without its reason")
+    void unclearIndustry_rejectedWithoutReason(String reason) {
+        Story story = driver.handIn(row -> row.industry(Industry.OTHER)).run();
+
+        assertThatExceptionOfType(Exception.class)
+                .isThrownBy(() -> story.submit(
+                        "userTask_reviewPolicy", Map.of("policyDecision", "REJECT", "policyReason", reason)))
+                .havingRootCause()
+                .withMessageContaining("Say why this client may not use WhatsApp");
+
+        story.isWaitingAt("userTask_reviewPolicy");
+        assertThat(story.timeline()).noneMatch(text -> text.startsWith("Policy review:"));
     }
 
     @Test

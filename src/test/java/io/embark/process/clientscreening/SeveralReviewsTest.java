@@ -63,7 +63,7 @@ class SeveralReviewsTest {
         otherSide.goesWell();
         tasks.createTaskQuery().taskDefinitionKey(REVIEW).list().stream()
                 .map(task -> task.getId())
-                .forEach(task -> tasks.complete(task, Map.of("policyDecision", "REJECT")));
+                .forEach(task -> tasks.complete(task, Map.of("policyDecision", "REJECT", "policyReason", "Over.")));
     }
 
     @Test
@@ -113,6 +113,8 @@ class SeveralReviewsTest {
                 Map.of(
                         "policyDecision",
                         "REJECT",
+                        "policyReason",
+                        "Loans.",
                         "alsoDecided",
                         List.of(second.id().toString())));
 
@@ -261,7 +263,10 @@ class SeveralReviewsTest {
                 Stream.of(others).map(other -> other.id().toString()).toList().toString();
         both.await(60, TimeUnit.SECONDS);
         try {
-            story.submitAs(operator, REVIEW, Map.of("policyDecision", decision, "alsoDecided", ticked));
+            story.submitAs(
+                    operator,
+                    REVIEW,
+                    Map.of("policyDecision", decision, "policyReason", "Looked at.", "alsoDecided", ticked));
             return true;
         } catch (RuntimeException | AssertionError e) {
             assertThat(e.toString()).containsAnyOf("Somebody else", "not open any more", "No task");

@@ -117,6 +117,72 @@ class NameReviewProcessTest {
         verify(numbers, never()).add(any(), any(), any());
     }
 
+    @ParameterizedTest
+    @EnumSource(
+            value = NameStatus.class,
+            names = {"APPROVED", "DECLINED", "PENDING_REVIEW"})
+    @DisplayName("A number that is there already with another name: ours is asked for, once")
+    void numberOnTheWabaAlreadyWithAnotherName(NameStatus ofTheOtherName) {
+        otherSide.numberAdded = true;
+        otherSide.firstName = "Ötz und Töchter";
+        otherSide.nameStatus = ofTheOtherName;
+
+        Story story = driver.handIn().run().after(READ_BACK);
+
+        story.isWaitingAt("receiveTask_awaitNameReview")
+                .isAt(DISPLAY_NAME_VERIFICATION, WaitingOn.PLATFORM, "name-in-review")
+                .hasNotPassed("endEvent_nameApproved", "sendTask_tellNameRejected");
+        verify(numbers, never()).add(any(), any(), any());
+        verify(numbers).requestDisplayName(otherSide.numberId, "Bäckerei Ötz");
+        verify(numbers, times(1)).requestDisplayName(any(), any());
+
+        otherSide.requestedNameStatus = NameStatus.APPROVED;
+        story.event("displayName.reviewed", Type.NUMBER).hasPassed("endEvent_nameApproved");
+    }
+
+    @Test
+    @DisplayName("F13: a number that is there already with a rename of somebody else under review: that is waited for")
+    void numberOnTheWabaAlreadyWithARenameInFlight() {
+        otherSide.numberAdded = true;
+        otherSide.firstName = "Ötz und Töchter";
+        otherSide.requestedName = "Ötz und Enkel";
+        otherSide.requestedNameStatus = NameStatus.PENDING_REVIEW;
+
+        Story story = driver.handIn().run().after(READ_BACK);
+
+        story.isWaitingAt("receiveTask_awaitOtherName")
+                .isAt(DISPLAY_NAME_VERIFICATION, WaitingOn.PLATFORM, "other-name-in-review");
+        verify(numbers, never()).requestDisplayName(any(), any());
+        otherSide.requestedNameStatus = NameStatus.APPROVED;
+        story.after(READ_BACK).isWaitingAt("receiveTask_awaitNameReview");
+        verify(numbers).requestDisplayName(otherSide.numberId, "Bäckerei Ötz");
+    }
+
+    @Test
+    @DisplayName("A number that is there already with our rename under review: nothing is asked for again")
+    void numberOnTheWabaAlreadyWithOurRename() {
+        otherSide.numberAdded = true;
+        otherSide.firstName = "Ötz und Töchter";
+        otherSide.requestedName = "Bäckerei Ötz";
+        otherSide.requestedNameStatus = NameStatus.PENDING_REVIEW;
+
+        driver.handIn().run().after(READ_BACK).isWaitingAt("receiveTask_awaitNameReview");
+
+        verify(numbers, never()).requestDisplayName(any(), any());
+    }
+
+    @Test
+    @DisplayName("What the client renames later at the platform is not renamed back by us")
+    void renamedByTheClientDuringTheReview() {
+        otherSide.nameStatus = NameStatus.PENDING_REVIEW;
+        Story story = driver.handIn().run();
+
+        otherSide.firstName = "Ötz und Töchter";
+        story.after(READ_BACK).isWaitingAt("receiveTask_awaitNameReview");
+
+        verify(numbers, never()).requestDisplayName(any(), any());
+    }
+
     @Test
     void numberRefused_operatorRemovesTheObstacle() {
         doThrow(refused(Reason.NUMBER_STILL_IN_USE))

@@ -193,6 +193,38 @@ class VerificationAppealProcessTest {
         assertThat(story.mails()).doesNotContain("appeal-won");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"UNCHANGED", "INDUSTRY_BANNED"})
+    @DisplayName("F12: recorded as lost, but the platform shows the account as approved: won, whatever was recorded")
+    void recordedAsLost_platformApproved(String recorded) {
+        Story story = filed();
+        otherSide.account = Review.APPROVED;
+
+        story.complete(RECORD, Map.of("appealOutcome", recorded, "appealNote", "Read in a hurry."))
+                .hasPassed("serviceTask_readBeforeLost", "endEvent_appealWon", "endEvent_accountApproved")
+                .hasNotPassed("endEvent_appealLost");
+
+        assertThat(appeal(story).outcome()).isEqualTo(Outcome.REVERSED);
+        assertThat(story.mails()).containsOnlyOnce("appeal-won").doesNotContain("rejected");
+        assertThat(story.timeline()).containsOnlyOnce("The appeal is won: the platform took its decision back.");
+    }
+
+    @Test
+    @DisplayName("F12: a verification that is recorded as lost and shows as verified is won")
+    void recordedAsLost_platformVerified() {
+        otherSide.verification = OtherSide.verification(State.REJECTED, "MALFORMED_DOCUMENTS");
+        Story story = driver.startAlone("verification-appeal", Map.of("appealedDecision", "BUSINESS_VERIFICATION"));
+        appeals.open(story.id(), Decision.BUSINESS_VERIFICATION, STATEMENT, "acme");
+        story.run().complete(FILE, Map.of("filingDecision", "FILED", "appealTicket", "T-1"));
+        otherSide.verification = OtherSide.verified();
+
+        story.complete(RECORD, "appealOutcome", "UNCHANGED")
+                .hasPassed("endEvent_appealWon")
+                .hasNotPassed("endEvent_appealLost");
+
+        assertThat(appeal(story).outcome()).isEqualTo(Outcome.REVERSED);
+    }
+
     @Test
     @DisplayName(
             "F12: a rejection that the platform decided after the appeal was opened ends the case without the operator")
