@@ -48,6 +48,7 @@ import io.embark.support.ProcessDriver;
 import io.embark.support.ProcessTest;
 import io.embark.support.SampleFiles;
 import io.embark.support.Story;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -110,6 +111,9 @@ class BusinessVerificationProcessTest {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    Clock clock;
 
     @Autowired
     PlatformTransactionManager transactions;
@@ -367,6 +371,10 @@ class BusinessVerificationProcessTest {
         otherSide.verification = refused(2, "ADDRESS_NOT_MATCHING");
         approve(story);
         story.isWaitingAt("receiveTask_awaitDocuments").after(COLLECTION).isWaitingAt("receiveTask_awaitDocuments");
+        assertThat(story.mails())
+                .as("each refusal is told, although the rounds begin anew")
+                .filteredOn("verification-more-information"::equals)
+                .hasSize(2);
 
         verify(accounts).submitVerification(any());
         assertThat(documents.open(story.id())).isEmpty();
@@ -600,6 +608,10 @@ class BusinessVerificationProcessTest {
         story.complete("userTask_openSupportTicket", "ticketNumber", " MS-4711 ")
                 .isWaitingAt("receiveTask_awaitVerification", "event_nextReadBackDue")
                 .isAt(BUSINESS_VERIFICATION_REQUIRED, WaitingOn.PLATFORM, "verification-at-support");
+        assertThat(story.onboarding().dueAt())
+                .isBetween(
+                        clock.instant().plus(Duration.ofDays(7)).minusSeconds(60),
+                        clock.instant().plus(Duration.ofDays(7)));
         assertThat(story.timeline())
                 .contains("Asked the platform's support about the business verification: ticket MS-4711.");
 
