@@ -122,17 +122,24 @@ public class CallLedger {
                 .update();
     }
 
-    /** Closes what is open of this kind, because the platform shows that it is done. */
+    /**
+     * Closes what is open of this kind, because the platform shows that it is done.
+     *
+     * @return whether a call was open, so that it may have been ours
+     */
     @Transactional(propagation = Propagation.REQUIRED)
-    public void close(Attempt attempt) {
-        jdbc.sql(
-                        """
+    public boolean close(Attempt attempt) {
+        return jdbc.sql(
+                                """
                         update outside_call set taken_at = embark_now(),
                             state = case when state in ('STARTED', 'IN_DOUBT') then 'DONE' else state end
                         where onboarding_id = ? and kind = ? and taken_at is null
                         """)
-                .params(attempt.step().onboarding().value(), attempt.kind().name())
-                .update();
+                        .params(
+                                attempt.step().onboarding().value(),
+                                attempt.kind().name())
+                        .update()
+                > 0;
     }
 
     /** Gives an attempt that came to nothing free, so that the next run of the step makes a new one. */

@@ -70,8 +70,7 @@ class OutsideCalls {
         if (seen.isEmpty()) {
             return make(attempt, call, readBack);
         }
-        ledger.close(attempt);
-        return new Result(seen.get(), true);
+        return new Result(seen.get(), true, ledger.close(attempt));
     }
 
     private Result call(
@@ -185,7 +184,7 @@ class OutsideCalls {
 
     private Result taken(Entry entry, @Nullable String answer, boolean certain) {
         ledger.take(entry);
-        return new Result(answer, certain);
+        return new Result(answer, certain, true);
     }
 
     private PlatformRefusedException refused(Entry entry) {
@@ -200,6 +199,7 @@ class OutsideCalls {
     /**
      * @param answer what the platform answered, or null
      * @param isCertain false when the answer was lost and the call counts as done
+     * @param isOurs false when the platform showed the result before this step ever called
      */
-    record Result(@Nullable String answer, boolean isCertain) {}
+    record Result(@Nullable String answer, boolean isCertain, boolean isOurs) {}
 }

@@ -1,7 +1,6 @@
 package io.embark.backend;
 
 import io.embark.backend.BusinessAccounts.BusinessVerification;
-import io.embark.backend.BusinessAccounts.BusinessVerification.State;
 import io.embark.backend.BusinessAccounts.VerificationSubmission;
 import io.embark.backend.SignUps.SignUp;
 import io.embark.backend.SignUps.SignUpRequest;
@@ -9,6 +8,7 @@ import io.embark.domain.PhoneNumber;
 import java.net.URI;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 
 /** What puts an account or a number into service, through the guard; throws as {@link OutsideCalls#make} tells. */
@@ -60,20 +60,23 @@ public class ServiceCalls {
      * Submits a client's documents unless the platform shows that somebody has answered the refusal meanwhile, or takes no more: a
      * fourth submission of a client never leaves us.
      *
-     * @param known how many submissions the platform showed with the refusal that this one answers
+     * @param refusal which this one answers
+     * @param isRefusal whether what the platform shows is still that refusal
+     * @return false when nothing was submitted
      */
-    public void submitVerification(Step step, VerificationSubmission submission, int known) {
+    public boolean submitVerification(
+            Step step, VerificationSubmission submission, String refusal, Predicate<BusinessVerification> isRefusal) {
         String business = submission.businessManagerId();
-        calls.makeUnlessDone(
-                Attempt.of(step, OutsideCall.SUBMIT_VERIFICATION, business, business + " " + known),
-                () -> Integer.toString(accounts.submitVerification(submission)),
-                () -> isAnswered(business, known));
+        return calls.makeUnlessDone(
+                        Attempt.of(step, OutsideCall.SUBMIT_VERIFICATION, business, business + " " + refusal),
+                        () -> Integer.toString(accounts.submitVerification(submission)),
+                        () -> isAnswered(business, isRefusal))
+                .isOurs();
     }
 
-    private Optional<String> isAnswered(String business, int known) {
+    private Optional<String> isAnswered(String business, Predicate<BusinessVerification> isRefusal) {
         BusinessVerification now = accounts.businessVerification(business);
-        boolean refused = now.state() == State.REJECTED || now.state() == State.MORE_INFORMATION;
-        boolean open = refused && now.submissions() <= known && now.submissions() < VerificationSubmission.MOST;
+        boolean open = isRefusal.test(now) && now.submissions() < VerificationSubmission.MOST;
         return open ? Optional.empty() : Optional.of(DONE);
     }
 

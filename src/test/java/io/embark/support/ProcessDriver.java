@@ -210,6 +210,10 @@ public class ProcessDriver {
             return new Row(partner, business, number, industry, method, false, numberConflict, route);
         }
 
+        public Row withBusiness(String business) {
+            return new Row(partner, business, number, industry, method, existingWaba, numberConflict, route);
+        }
+
         /** The number lives at another partner. */
         public Row conflictOver(String number) {
             return new Row(partner, business, number, industry, method, existingWaba, true, route);

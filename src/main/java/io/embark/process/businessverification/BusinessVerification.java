@@ -58,10 +58,8 @@ public final class BusinessVerification {
 
         static final Variable<String> REASON_CODE = Variable.string("reasonCode");
 
-        /** Submissions that the platform showed with the refusal, and those that we made: the platform may hide its list from us. */
+        /** Submissions that the platform showed with the refusal; it may hide its list from us. */
         static final Variable<Long> SUBMISSIONS = Variable.number("submissions");
-
-        static final Variable<Long> OWN_SUBMISSIONS = Variable.number("ownSubmissions");
 
         /** How many more the platform takes. */
         static final Variable<Long> SUBMISSIONS_LEFT = Variable.number("submissionsLeft");
@@ -70,9 +68,6 @@ public final class BusinessVerification {
         static final Variable<Boolean> DOCUMENTS_THERE = Variable.bool("documentsThere");
 
         static final Variable<Boolean> DOCUMENTS_COMPLETE = Variable.bool("documentsComplete");
-
-        /** Whether the documents of this round went to the platform, so that its next answer is about them. */
-        static final Variable<Boolean> DOCUMENTS_SUBMITTED = Variable.bool("documentsSubmitted");
 
         static final Variable<Boolean> SUBMIT_BY_HAND = Variable.bool("submitByHand");
 

@@ -1,6 +1,5 @@
 package io.embark.process.businessverification;
 
-import io.embark.backend.BusinessAccounts;
 import io.embark.process.Cases;
 import io.embark.process.businessverification.BusinessVerification.Variables;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -12,19 +11,18 @@ import org.springframework.stereotype.Component;
 class LookForChangeDelegate implements JavaDelegate {
 
     private final Cases cases;
-    private final BusinessAccounts accounts;
+    private final Readings readings;
 
-    LookForChangeDelegate(Cases cases, BusinessAccounts accounts) {
+    LookForChangeDelegate(Cases cases, Readings readings) {
         this.cases = cases;
-        this.accounts = accounts;
+        this.readings = readings;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        Reading read =
-                new Reading(accounts.businessVerification(cases.of(execution).businessManagerId()));
-        boolean same =
-                read.seen().equals(Variables.VERIFICATION_SEEN.from(execution).orElse(null));
+        boolean same = readings.of(cases.of(execution))
+                .seen()
+                .equals(Variables.VERIFICATION_SEEN.from(execution).orElse(null));
         Variables.VERIFICATION_CHANGED.set(execution, !same);
     }
 }

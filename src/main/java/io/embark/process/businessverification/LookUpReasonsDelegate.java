@@ -23,6 +23,7 @@ class LookUpReasonsDelegate implements JavaDelegate {
     private final NewAppeals newAppeals;
     private final VerificationRefusals refusals;
     private final Documents documents;
+    private final Submissions submissions;
     private final Timeline timeline;
 
     LookUpReasonsDelegate(
@@ -31,12 +32,14 @@ class LookUpReasonsDelegate implements JavaDelegate {
             NewAppeals newAppeals,
             VerificationRefusals refusals,
             Documents documents,
+            Submissions submissions,
             Timeline timeline) {
         this.cases = cases;
         this.reasons = reasons;
         this.newAppeals = newAppeals;
         this.refusals = refusals;
         this.documents = documents;
+        this.submissions = submissions;
         this.timeline = timeline;
     }
 
@@ -65,10 +68,10 @@ class LookUpReasonsDelegate implements JavaDelegate {
                 refusal.checklist());
     }
 
-    private static long submissionsLeft(DelegateExecution execution) {
+    private long submissionsLeft(DelegateExecution execution) {
         long made = Math.max(
                 Variables.SUBMISSIONS.from(execution).orElse(0L),
-                Variables.OWN_SUBMISSIONS.from(execution).orElse(0L));
+                submissions.made(cases.of(execution).businessManagerId()));
         return Math.max(0, VerificationSubmission.MOST - made);
     }
 

@@ -1,6 +1,5 @@
 package io.embark.process.businessverification;
 
-import io.embark.backend.BusinessAccounts;
 import io.embark.process.Cases;
 import io.embark.process.businessverification.BusinessVerification.Variables;
 import io.embark.status.Documents;
@@ -15,14 +14,13 @@ import org.springframework.stereotype.Component;
 class ReadVerificationDelegate implements JavaDelegate {
 
     private final Cases cases;
-    private final BusinessAccounts accounts;
+    private final Readings readings;
     private final Documents documents;
     private final VerificationRefusals refusals;
 
-    ReadVerificationDelegate(
-            Cases cases, BusinessAccounts accounts, Documents documents, VerificationRefusals refusals) {
+    ReadVerificationDelegate(Cases cases, Readings readings, Documents documents, VerificationRefusals refusals) {
         this.cases = cases;
-        this.accounts = accounts;
+        this.readings = readings;
         this.documents = documents;
         this.refusals = refusals;
     }
@@ -30,7 +28,7 @@ class ReadVerificationDelegate implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         Onboarding onboarding = cases.of(execution);
-        Reading read = new Reading(accounts.businessVerification(onboarding.businessManagerId()));
+        Reading read = readings.of(onboarding);
         if (!read.seen().equals(Variables.VERIFICATION_SEEN.from(execution).orElse(null))) {
             takeIn(execution, read, onboarding);
         }
@@ -52,10 +50,8 @@ class ReadVerificationDelegate implements JavaDelegate {
         Variables.VERIFICATION_REASONS.set(execution, read.reasons());
         Variables.REASON_CODE.set(execution, read.firstReason());
         Variables.SUBMIT_BY_HAND.remove(execution);
-        boolean answer = read.isRefused()
-                && Variables.DOCUMENTS_SUBMITTED.from(execution).orElse(false);
-        if (answer || read.isVerified()) {
-            Variables.DOCUMENTS_SUBMITTED.remove(execution);
+        // What came before a refusal does not answer it, submitted or not.
+        if (read.isRefused() || read.isVerified()) {
             documents.markDecided(onboarding.id());
         }
     }

@@ -2,9 +2,13 @@ package io.embark.process.businessverification;
 
 import io.embark.backend.BusinessAccounts.BusinessVerification;
 import io.embark.backend.BusinessAccounts.BusinessVerification.State;
+import java.util.List;
 
 /** What the platform shows, in words that tell one refusal from the next. */
 record Reading(BusinessVerification verification) {
+
+    /** Of a submission that the platform does not show yet. */
+    static final Reading IN_REVIEW = new Reading(new BusinessVerification(State.SUBMITTED, List.of()));
 
     boolean isRefused() {
         return verification.state() == State.REJECTED || verification.state() == State.MORE_INFORMATION;

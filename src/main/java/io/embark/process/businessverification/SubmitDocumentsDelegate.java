@@ -45,20 +45,28 @@ class SubmitDocumentsDelegate implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         Onboarding onboarding = cases.of(execution);
+        String refusal = Variables.VERIFICATION_SEEN.from(execution).orElseThrow();
+        submissions.takeTurn(onboarding.businessManagerId());
+        if (!submissions.isPossible(onboarding.businessManagerId(), refusal)) {
+            return;
+        }
         if (!settings.partnerLed()) {
             throw byHand(execution, "This installation does not submit for clients.");
         }
-        submissions.takeTurn(onboarding.businessManagerId());
-        int known = Variables.SUBMISSIONS.from(execution).orElse(0L).intValue();
         try {
-            calls.submitVerification(steps.of(execution), submissions.of(onboarding), known);
+            submit(execution, onboarding, refusal);
         } catch (PlatformRefusedException e) {
             timeline.add(onboarding.id(), Timeline.Type.EVENT, Timeline.PLATFORM, NOT_TAKEN);
             throw byHand(execution, e.getMessage());
         }
-        Variables.DOCUMENTS_SUBMITTED.set(execution, true);
-        Variables.OWN_SUBMISSIONS.set(
-                execution, Variables.OWN_SUBMISSIONS.from(execution).orElse(0L) + 1);
+    }
+
+    private void submit(DelegateExecution execution, Onboarding onboarding, String refusal) {
+        if (calls.submitVerification(steps.of(execution), submissions.of(onboarding), refusal, now -> new Reading(now)
+                .seen()
+                .equals(refusal))) {
+            submissions.wentOut(onboarding, refusal);
+        }
     }
 
     private static BpmnError byHand(DelegateExecution execution, String why) {

@@ -7,6 +7,8 @@ import static io.embark.backend.BusinessAccounts.BusinessVerification.State.REJE
 import static io.embark.backend.BusinessAccounts.BusinessVerification.State.SUBMITTED;
 import static io.embark.domain.Status.APPEAL_IN_REVIEW;
 import static io.embark.domain.Status.BUSINESS_VERIFICATION_REQUIRED;
+import static io.embark.support.OtherSide.accepted;
+import static io.embark.support.OtherSide.account;
 import static io.embark.support.OtherSide.refused;
 import static io.embark.support.OtherSide.verification;
 import static io.embark.support.OtherSide.verified;
@@ -14,7 +16,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.argThat;
 import static org.mockito.Mockito.atLeastOnce;
+import static org.mockito.Mockito.doReturn;
 import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.times;
@@ -44,6 +48,7 @@ import io.embark.support.ProcessDriver;
 import io.embark.support.ProcessTest;
 import io.embark.support.SampleFiles;
 import io.embark.support.Story;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -106,6 +111,9 @@ class BusinessVerificationProcessTest {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    Clock clock;
 
     @Autowired
     PlatformTransactionManager transactions;
@@ -332,17 +340,149 @@ class BusinessVerificationProcessTest {
     }
 
     @Test
-    @DisplayName("F08: documents that came while the platform refused anew are submitted with the next ones")
-    void refusedAnewWhileCollecting_documentsAreKept() {
+    @DisplayName("F08: documents that came before the platform refused anew do not answer that: the partner is asked")
+    void refusedAnewWhileCollecting_partnerIsAsked() {
         otherSide.verification = refused(1, "ADDRESS_NOT_MATCHING");
         Story story = driver.handIn().run();
         handIn(story, "bank statement");
-        otherSide.verification = refused(2, "WEBSITE_NOT_MATCHING");
-        story.event("businessVerification.changed", Type.BUSINESS);
+        otherSide.verification = refused(1, "WEBSITE_NOT_MATCHING");
+        story.event("businessVerification.changed", Type.BUSINESS).after(COLLECTION);
 
+        story.isWaitingAt("receiveTask_awaitDocuments");
+        verify(accounts, never()).submitVerification(any());
+        assertThat(documents.open(story.id())).isEmpty();
+        assertThat(story.mails()).containsExactly("verification-more-information", "verification-more-information");
+
+        handIn(story, "bank statement");
+        story.after(COLLECTION).isWaitingAt("receiveTask_awaitVerification");
+        verify(accounts).submitVerification(argThat(sent -> sent.files().size() == 1));
+    }
+
+    @Test
+    @DisplayName(
+            "F07, F08: submitted, revoked during the review and approved again: the same documents do not go out twice")
+    void refusedAfterARevocation_documentsAreNotSubmittedAgain() {
+        otherSide.verification = refused(1, "ADDRESS_NOT_MATCHING");
+        Story story = driver.handIn().run();
+        handIn(story, "bank statement");
+        story.after(COLLECTION).isWaitingAt("receiveTask_awaitVerification");
+
+        revoke(story);
+        otherSide.verification = refused(2, "ADDRESS_NOT_MATCHING");
+        approve(story);
+        story.isWaitingAt("receiveTask_awaitDocuments").after(COLLECTION).isWaitingAt("receiveTask_awaitDocuments");
+        assertThat(story.mails())
+                .as("each refusal is told, although the rounds begin anew")
+                .filteredOn("verification-more-information"::equals)
+                .hasSize(2);
+
+        verify(accounts).submitVerification(any());
+        assertThat(documents.open(story.id())).isEmpty();
+    }
+
+    @Test
+    @DisplayName(
+            "F08: while the platform still shows the refusal that we have answered, nothing goes out a second time")
+    void submittedAndNotYetShown_underReview() {
+        otherSide.verification = refused(1, "ADDRESS_NOT_MATCHING");
+        doReturn(2).when(accounts).submitVerification(any());
+        Story story = driver.handIn().run();
+        handIn(story, "bank statement");
+
+        story.after(COLLECTION)
+                .isWaitingAt("receiveTask_awaitVerification")
+                .isAt(BUSINESS_VERIFICATION_REQUIRED, WaitingOn.PLATFORM, "verification-in-review");
+        story.after(READ_BACK).after(READ_BACK).isWaitingAt("receiveTask_awaitVerification", "event_nextReadBackDue");
+        revoke(story);
+        approve(story);
+        story.isWaitingAt("receiveTask_awaitVerification").after(READ_BACK);
+        verify(accounts).submitVerification(any());
+        assertThat(story.mails()).containsOnlyOnce("verification-more-information");
+
+        otherSide.verification = refused(2, "ADDRESS_NOT_MATCHING");
+        story.after(READ_BACK).isWaitingAt("receiveTask_awaitDocuments");
+        assertThat(refusals.of(story.id()).orElseThrow().attemptsLeft()).isEqualTo(1);
+        assertThat(documents.open(story.id())).isEmpty();
+    }
+
+    @Test
+    @DisplayName("F08: where another case of the business has answered the refusal, its submission is waited for")
+    void anotherCaseSubmitted_nothingIsAdded() {
+        otherSide.verification = refused(1, "ADDRESS_NOT_MATCHING");
+        doReturn(2).when(accounts).submitVerification(any());
+        Story first = driver.handIn().run();
+        Story second = driver.handIn(row -> row.withBusiness(first.onboarding().businessManagerId()))
+                .run();
+        handIn(first, "bank statement");
+        handIn(second, "bank statement");
         driver.pass(COLLECTION);
-        story.runUntil("serviceTask_submitDocuments");
-        assertThat(documents.open(story.id())).hasSize(1);
+        second.runUntil("serviceTask_submitDocuments");
+        first.run().isWaitingAt("receiveTask_awaitVerification");
+
+        second.run().isWaitingAt("receiveTask_awaitVerification");
+        verify(accounts).submitVerification(any());
+    }
+
+    @Test
+    @DisplayName("F07, F08: our submissions count although the approval was revoked, and the platform hides its list")
+    void revokedBetweenSubmissions_oursCount() {
+        otherSide.verification = refused(0);
+        Story story = driver.handIn().run();
+        for (int submission = 1; submission <= 3; submission++) {
+            handIn(story, "document " + submission);
+            story.after(COLLECTION).isWaitingAt("receiveTask_awaitVerification");
+            revoke(story);
+            otherSide.verification = refused(0);
+            approve(story);
+        }
+
+        story.isWaitingAt("receiveTask_awaitOwnVerification").after(READ_BACK);
+        verify(accounts, times(3)).submitVerification(any());
+    }
+
+    @Test
+    @DisplayName("F08: the submissions of all cases of a business count together, and a fourth never leaves us")
+    void twoCasesOfABusiness_countTogether() {
+        otherSide.verification = refused(0);
+        Story first = driver.handIn().run();
+        Story second = driver.handIn(row -> row.withBusiness(first.onboarding().businessManagerId()))
+                .run();
+        handIn(second, "of the second");
+        driver.pass(COLLECTION);
+        second.runUntil("serviceTask_submitDocuments");
+        for (int submission = 1; submission <= 3; submission++) {
+            handIn(first, "document " + submission);
+            first.after(COLLECTION);
+            otherSide.verification = refused(0);
+            first.after(READ_BACK);
+        }
+        first.isWaitingAt("receiveTask_awaitOwnVerification");
+
+        second.run().isWaitingAt("receiveTask_awaitOwnVerification");
+        verify(accounts, times(3)).submitVerification(any());
+    }
+
+    @Test
+    @DisplayName("F08: submissions by hand count where the platform hides its list: no fourth is asked for")
+    void threeSubmissionsByHand_clientGoesOnAlone() {
+        mayNotSubmit();
+        otherSide.verification = refused(0);
+        Story story = driver.handIn().run();
+        for (int submission = 1; submission <= 3; submission++) {
+            story.isWaitingAt("receiveTask_awaitDocuments");
+            handIn(story, "document " + submission);
+            story.after(COLLECTION).isWaitingAt("userTask_submitWithClient");
+            otherSide.verification = verification(SUBMITTED);
+            story.complete("userTask_submitWithClient", Map.of("submittedWithClient", true))
+                    .isWaitingAt("receiveTask_awaitVerification");
+            otherSide.verification = refused(0);
+            story.after(READ_BACK);
+        }
+
+        story.isWaitingAt("receiveTask_awaitOwnVerification")
+                .isAt(BUSINESS_VERIFICATION_REQUIRED, WaitingOn.CLIENT, "verify-business-alone");
+        assertThat(story.timesPassed("userTask_submitWithClient")).isEqualTo(3);
+        assertThat(process.documentsWanted(story.id())).isFalse();
     }
 
     @Test
@@ -468,6 +608,10 @@ class BusinessVerificationProcessTest {
         story.complete("userTask_openSupportTicket", "ticketNumber", " MS-4711 ")
                 .isWaitingAt("receiveTask_awaitVerification", "event_nextReadBackDue")
                 .isAt(BUSINESS_VERIFICATION_REQUIRED, WaitingOn.PLATFORM, "verification-at-support");
+        assertThat(story.onboarding().dueAt())
+                .isBetween(
+                        clock.instant().plus(Duration.ofDays(7)).minusSeconds(60),
+                        clock.instant().plus(Duration.ofDays(7)));
         assertThat(story.timeline())
                 .contains("Asked the platform's support about the business verification: ticket MS-4711.");
 
@@ -705,6 +849,23 @@ class BusinessVerificationProcessTest {
         story.after(Duration.ofDays(7));
         assertThat(choices(story)).containsExactly("SUBMIT_AGAIN", "END");
         assertThat(String.valueOf(briefing(story, DECIDE).get("noAppeal"))).contains("This decision is final");
+    }
+
+    private void mayNotSubmit() {
+        doThrow(new PlatformRefusedException(Reason.UNAUTHORIZED, "Not a partner that may.", null))
+                .when(accounts)
+                .submitVerification(any());
+    }
+
+    private void revoke(Story story) {
+        otherSide.shared = List.of();
+        story.event("approval.revoked", Type.WABA).isWaitingAt("receiveTask_awaitApproval");
+    }
+
+    private void approve(Story story) {
+        otherSide.signUp = accepted(otherSide.waba);
+        otherSide.shared = List.of(account(otherSide.waba));
+        story.after(READ_BACK);
     }
 
     private void appeal(Story story) {
