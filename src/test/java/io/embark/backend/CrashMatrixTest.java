@@ -167,7 +167,10 @@ class CrashMatrixTest {
             case ADD_NUMBER -> job("name-review", "serviceTask_addNumber");
             case SUBMIT_VERIFICATION -> {
                 otherSide.verification = OtherSide.refused(1, "ADDRESS_NOT_MATCHING");
-                yield job("business-verification", "serviceTask_submitDocuments", Map.of("submissions", 1L));
+                yield job(
+                        "business-verification",
+                        "serviceTask_submitDocuments",
+                        Map.of("verificationSeen", "REJECTED 1 ADDRESS_NOT_MATCHING"));
             }
             case MIGRATE_NUMBER -> job("bsp-migration", "serviceTask_migrateNumber");
             case REQUEST_DISPLAY_NAME -> {
