@@ -38,7 +38,8 @@ class TwoHandsTest {
 
     private static final String REVIEW = "userTask_reviewPolicy";
     private static final String CODE = "userTask_enterCode";
-    private static final String REJECT = "{\"variables\":{\"policyDecision\":{\"value\":\"REJECT\"}}}";
+    private static final String REJECT =
+            "{\"variables\":{\"policyDecision\":{\"value\":\"REJECT\"},\"policyReason\":{\"value\":\"Loans.\"}}}";
     private static final String RIGHT_CODE = "{\"variables\":{\"verificationCode\":{\"value\":\"123456\"}}}";
     private static final String ANOTHER_VALUE = "{\"value\":\"x\",\"type\":\"String\"}";
 

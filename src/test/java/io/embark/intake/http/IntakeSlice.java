@@ -12,6 +12,8 @@ import io.embark.event.EventOffer;
 import io.embark.process.RouteProcess;
 import io.embark.process.businessverification.HandedInDocuments;
 import io.embark.process.callpreparation.CallPreparationProcess;
+import io.embark.process.namereview.NameRules;
+import io.embark.process.namereview.NameWarnings;
 import io.embark.process.numberactivation.CodeMethods;
 import io.embark.process.numberactivation.NumberActivationProcess;
 import io.embark.process.obaapplication.ObaApplicationProcess;
@@ -26,8 +28,10 @@ import io.embark.status.CutOvers;
 import io.embark.status.OfficialAccountApplications;
 import io.embark.status.Onboarding;
 import io.embark.status.Onboardings;
+import io.embark.status.StageNotices;
 import io.embark.status.Texts;
 import io.embark.status.Timeline;
+import io.embark.status.VerificationRefusals;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -112,6 +116,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
     CutOvers.class,
     BusinessPolicies.class,
     OfficialAccountApplications.class,
+    StageNotices.class,
+    VerificationRefusals.class,
     EventInbox.class
 })
 class IntakeSlice {
@@ -157,6 +163,17 @@ class IntakeSlice {
         CodeMethods methods = mock(CodeMethods.class);
         when(methods.first(any(), any())).thenReturn(new CodeMethods.Choice(CodeMethod.SMS, null));
         return methods;
+    }
+
+    /** Every name is a good one. */
+    @Bean
+    NameRules nameRules() {
+        return mock(NameRules.class);
+    }
+
+    @Bean
+    NameWarnings nameWarnings() {
+        return mock(NameWarnings.class);
     }
 
     @Bean

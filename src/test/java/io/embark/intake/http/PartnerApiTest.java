@@ -164,8 +164,8 @@ class PartnerApiTest {
                         "warnings",
                         "appointment",
                         "cutOverWindow",
-                        "sourceProvider",
                         "appeal",
+                        "sourceProvider",
                         "policyOutcome",
                         "businessPolicy",
                         "officialBusinessAccount");
@@ -609,8 +609,7 @@ class PartnerApiTest {
         assertThat(assertProblem(http.json("acme", "POST", path, "{}"), 422).path("errors"))
                 .extracting(error -> error.path("field").textValue())
                 .containsExactly("website", "country", "language");
-        for (String link :
-                List.of("7", "\"\"", "\"javascript:alert(1)\"", "\"https://localhost/\"", "\"https://a b\"")) {
+        for (String link : List.of("7", "\"javascript:alert(1)\"", "\"https://localhost/\"", "\"https://a b\"")) {
             JsonNode problem = assertProblem(
                     http.json(
                             "acme",

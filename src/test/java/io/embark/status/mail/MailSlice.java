@@ -2,6 +2,7 @@ package io.embark.status.mail;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import io.embark.status.DocumentSettings;
 import io.embark.status.Onboardings;
 import org.flywaydb.core.api.migration.JavaMigration;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -31,7 +32,7 @@ import org.springframework.test.util.TestSocketUtils;
     JdbcClientAutoConfiguration.class,
     FlywayAutoConfiguration.class
 })
-@EnableConfigurationProperties(MailSettings.class)
+@EnableConfigurationProperties({MailSettings.class, DocumentSettings.class})
 @ComponentScan(
         basePackageClasses = Onboardings.class,
         excludeFilters = @Filter(type = FilterType.CUSTOM, classes = TypeExcludeFilter.class))
