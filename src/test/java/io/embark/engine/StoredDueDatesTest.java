@@ -13,14 +13,14 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Rolled back; far in the future, where no other test has a job. */
+/** Rolled back; far in the future, after the last due date that the engine itself would write (a timer of year 9999). */
 @ProcessTest
 @Transactional
 class StoredDueDatesTest {
 
     private static final int ACTIVE = 1;
     private static final int SUSPENDED = 2;
-    private static final Instant THEN = Instant.parse("2300-01-01T12:00:00.123Z");
+    private static final Instant THEN = Instant.parse("9999-06-01T12:00:00.123Z");
 
     @Autowired
     DueDates dueDates;

@@ -2,6 +2,7 @@ package io.embark.models;
 
 import io.embark.models.Models.Model;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -30,6 +31,9 @@ import org.camunda.bpm.model.bpmn.instance.ServiceTask;
 import org.camunda.bpm.model.bpmn.instance.StartEvent;
 import org.camunda.bpm.model.bpmn.instance.SubProcess;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.camunda.bpm.model.bpmn.instance.bpmndi.BpmnEdge;
+import org.camunda.bpm.model.bpmn.instance.bpmndi.BpmnShape;
+import org.camunda.bpm.model.bpmn.instance.di.DiagramElement;
 import org.jspecify.annotations.Nullable;
 
 /** Names and ids that people read in incidents and diffs, ways that lead somewhere, and a place in the diagram for each element. */
@@ -53,10 +57,13 @@ final class FlowRules {
 
     private final Model model;
     private final Findings findings;
+    private final Map<String, DiagramElement> drawn = new HashMap<>();
 
     FlowRules(Model model, Findings findings) {
         this.model = model;
         this.findings = findings;
+        model.all(BpmnShape.class).forEach(shape -> drawn.put(shape.getAttributeValue("bpmnElement"), shape));
+        model.all(BpmnEdge.class).forEach(edge -> drawn.put(edge.getAttributeValue("bpmnElement"), edge));
     }
 
     void check() {
@@ -64,7 +71,7 @@ final class FlowRules {
             checkName(node);
             checkId(node);
             checkWays(node);
-            checkDrawn(node, node.getDiagramElement());
+            checkDrawn(node, drawn.get(node.getId()));
         }
         model.all(SequenceFlow.class).forEach(this::checkFlow);
         model.all(Message.class)
@@ -187,7 +194,7 @@ final class FlowRules {
         if (flow.getConditionExpression() != null) {
             checkId(flow, "flow", flow.getSource().getName() + " " + flow.getName());
         }
-        checkDrawn(flow, flow.getDiagramElement());
+        checkDrawn(flow, drawn.get(flow.getId()));
     }
 
     private void checkDrawn(BaseElement element, @Nullable Object drawn) {

@@ -147,12 +147,16 @@ record JavaSide(
 
     /** The texts in quotes in all sources. */
     Set<String> strings() {
-        return strings(Models.files(SOURCES, ".java"));
+        return AllStrings.FOUND;
     }
 
     /** The texts in quotes in one source, named from {@code io/embark} on. */
     Set<String> stringsOf(String source) {
         return strings(List.of(SOURCES.resolve("io/embark").resolve(source)));
+    }
+
+    private static final class AllStrings {
+        private static final Set<String> FOUND = strings(Models.files(SOURCES, ".java"));
     }
 
     private static Set<String> strings(Collection<Path> sources) {

@@ -34,6 +34,9 @@ record Models(Path root, List<Model> processes, List<Decision> decisions, List<F
     /** Parsing takes most of the time, and most files are the same each time. */
     private static final Map<String, BpmnModelInstance> PARSED = new ConcurrentHashMap<>();
 
+    /** What the rules ask parsed models for, again and again; nobody changes one. */
+    private static final Map<BpmnModelInstance, Map<Class<?>, Collection<?>>> ELEMENTS = new ConcurrentHashMap<>();
+
     /** A BPMN file. */
     record Model(Path file, BpmnModelInstance bpmn, Process process) {
 
@@ -41,8 +44,20 @@ record Models(Path root, List<Model> processes, List<Decision> decisions, List<F
             return file.getParent().getFileName().toString();
         }
 
+        /** The file as it is written. */
+        String text() {
+            try {
+                return Files.readString(file);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
         <T extends ModelElementInstance> Collection<T> all(Class<T> type) {
-            return bpmn.getModelElementsByType(type);
+            @SuppressWarnings("unchecked") // each type is the key of its own elements
+            Collection<T> elements = (Collection<T>) ELEMENTS.computeIfAbsent(bpmn, unread -> new ConcurrentHashMap<>())
+                    .computeIfAbsent(type, unread -> bpmn.getModelElementsByType(type));
+            return elements;
         }
     }
 

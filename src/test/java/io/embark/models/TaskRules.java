@@ -292,7 +292,7 @@ final class TaskRules {
     }
 
     private void checkEveryStepIsUsed() {
-        String xml = org.camunda.bpm.model.bpmn.Bpmn.convertToString(model.bpmn());
+        String xml = model.text();
         java.beans().forEach((name, type) -> {
             boolean own = type.getPackageName().endsWith("." + JavaSide.packageOf(model.folder()));
             boolean step = JavaDelegate.class.isAssignableFrom(type) || TaskListener.class.isAssignableFrom(type);

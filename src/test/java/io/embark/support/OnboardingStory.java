@@ -171,6 +171,16 @@ public final class OnboardingStory {
         await().atMost(Duration.ofSeconds(60)).until(() -> calls(pathEnd) == count);
     }
 
+    /** The code was asked for so often, and the case waits for the next time: its timer can be moved to. */
+    public void awaitNextTryAfter(int codeRequests) {
+        awaitCalls("/request_code", codeRequests);
+        await().atMost(Duration.ofSeconds(60)).until(() -> {
+            JsonNode next = onboarding().get("retryAt");
+            List<Instant> tries = times("/request_code");
+            return !next.isNull() && Instant.parse(next.asText()).isAfter(tries.get(tries.size() - 1));
+        });
+    }
+
     public String reasonCode() {
         return onboarding().get("reasonCode").asText();
     }
