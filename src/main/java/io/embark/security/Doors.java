@@ -5,6 +5,7 @@ import static io.embark.security.Groups.ANALYSTS;
 import static io.embark.security.Groups.LEADS;
 import static io.embark.security.Groups.OPERATORS;
 
+import io.embark.domain.PartnerPerson;
 import io.embark.status.ApiKeys;
 import io.embark.status.Documents;
 import jakarta.servlet.DispatcherType;
@@ -17,12 +18,15 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
@@ -42,6 +46,10 @@ class Doors {
     private static final String CSP_OF_PAGES =
             "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; "
                     + "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+    /** A session of another door of this house, with another kind of person in it, opens nothing here. */
+    private static final AuthorizationManager<RequestAuthorizationContext> ONLY_PARTNER_PEOPLE =
+            (caller, request) -> new AuthorizationDecision(caller.get().getPrincipal() instanceof PartnerPerson);
 
     private final EntrySettings settings;
     private final Problems problems;
@@ -138,14 +146,14 @@ class Doors {
     }
 
     @Bean
-    @Order(8)
+    @Order(10)
     SecurityFilterChain descriptionDoor(HttpSecurity http) throws Exception {
         pages(http, new Under("/openapi", "/openapi.yaml", "/swagger-ui", "/swagger-ui.html"));
         return http.authorizeHttpRequests(may -> may.anyRequest().permitAll()).build();
     }
 
     @Bean
-    @Order(9)
+    @Order(11)
     @Profile("sandbox")
     SecurityFilterChain sandboxDoor(HttpSecurity http) throws Exception {
         pages(http, new Under("/sandbox", "/webjars"));
@@ -154,7 +162,7 @@ class Doors {
 
     /** Whatever is not named above does not exist. */
     @Bean
-    @Order(10)
+    @Order(12)
     SecurityFilterChain nothingElseDoor(HttpSecurity http) throws Exception {
         pages(http, AnyRequestMatcher.INSTANCE);
         return http.exceptionHandling(refusals -> refusals.authenticationEntryPoint(problems.notFound()))
@@ -165,6 +173,31 @@ class Doors {
                         .anyRequest()
                         .denyAll())
                 .build();
+    }
+
+    /** A partner's people, by a form. Pages that change something carry a token against requests that foreign pages send. */
+    @Bean
+    @Order(8)
+    SecurityFilterChain portalDoor(HttpSecurity http, PartnerPeople people) throws Exception {
+        http.securityMatcher(new Under("/portal"))
+                .authenticationProvider(people)
+                .headers(headers -> common(headers).contentSecurityPolicy(csp -> csp.policyDirectives(CSP_OF_PAGES)))
+                .httpBasic(AbstractHttpConfigurer::disable)
+                .formLogin(login -> login.loginPage("/portal/login").defaultSuccessUrl("/portal/cases"))
+                .logout(logout -> logout.logoutUrl("/portal/logout").logoutSuccessUrl("/portal/login?bye"));
+        return http.authorizeHttpRequests(may -> may.requestMatchers(new Under("/portal/login", "/portal/assets"))
+                        .permitAll()
+                        .anyRequest()
+                        .access(ONLY_PARTNER_PEOPLE))
+                .build();
+    }
+
+    /** What our own pages load; nothing else of the libraries' files is reachable. */
+    @Bean
+    @Order(9)
+    SecurityFilterChain librariesDoor(HttpSecurity http) throws Exception {
+        pages(http, new Under("/webjars/htmx.org", "/webjars/htmx-ext-sse"));
+        return http.authorizeHttpRequests(may -> may.anyRequest().permitAll()).build();
     }
 
     /** In front of all other filters, so that nothing can answer before it. */

@@ -1,8 +1,7 @@
 package io.embark.intake.http;
 
-import io.embark.domain.OnboardingId;
 import io.embark.domain.PartnerId;
-import io.embark.process.verificationappeal.VerificationAppealProcess;
+import io.embark.status.Onboarding;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -27,12 +26,10 @@ import org.springframework.web.bind.annotation.RestController;
 @SecurityRequirement(name = ApiDescription.API_KEY)
 class AppealController {
 
-    private final OwnedOnboardings owned;
-    private final VerificationAppealProcess process;
+    private final PartnerCommands commands;
 
-    AppealController(OwnedOnboardings owned, VerificationAppealProcess process) {
-        this.owned = owned;
-        this.process = process;
+    AppealController(PartnerCommands commands) {
+        this.commands = commands;
     }
 
     @PostMapping("/{id}/appeals")
@@ -57,8 +54,8 @@ class AppealController {
             description =
                     "There is nothing to appeal, an appeal is open, or the decision is final; the detail says which")
     void appeal(@AuthenticationPrincipal PartnerId partner, @PathVariable String id, HttpServletRequest request) {
-        OnboardingId onboarding = owned.get(partner, id).id();
-        process.refuseIfFinal(onboarding, partner.value());
-        process.open(onboarding, AppealRequest.read(Fields.of(RequestBodies.object(request))), partner.value());
+        Onboarding onboarding = commands.owned(partner, id);
+        commands.refuseAppealIfFinal(onboarding, partner.value());
+        commands.appeal(onboarding, RequestBodies.object(request), partner.value());
     }
 }

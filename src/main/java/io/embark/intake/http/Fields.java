@@ -3,7 +3,6 @@ package io.embark.intake.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.embark.intake.http.Problems.FieldError;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -2,7 +2,6 @@ package io.embark.intake.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.embark.domain.PartnerId;
-import io.embark.intake.http.Problems.FieldError;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;

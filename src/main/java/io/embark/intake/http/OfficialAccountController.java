@@ -1,8 +1,6 @@
 package io.embark.intake.http;
 
-import io.embark.domain.OnboardingId;
 import io.embark.domain.PartnerId;
-import io.embark.process.obaapplication.ObaApplicationProcess;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
@@ -28,12 +26,10 @@ import org.springframework.web.bind.annotation.RestController;
 @SecurityRequirement(name = ApiDescription.API_KEY)
 class OfficialAccountController {
 
-    private final OwnedOnboardings owned;
-    private final ObaApplicationProcess process;
+    private final PartnerCommands commands;
 
-    OfficialAccountController(OwnedOnboardings owned, ObaApplicationProcess process) {
-        this.owned = owned;
-        this.process = process;
+    OfficialAccountController(PartnerCommands commands) {
+        this.commands = commands;
     }
 
     @PostMapping("/{id}/official-business-account")
@@ -61,8 +57,6 @@ class OfficialAccountController {
             responseCode = "429",
             description = "Meta rejected the last application less than 30 days ago: not before retryAt")
     void apply(@AuthenticationPrincipal PartnerId partner, @PathVariable String id, HttpServletRequest request) {
-        OnboardingId onboarding = owned.get(partner, id).id();
-        process.apply(
-                onboarding, OfficialAccountRequest.read(Fields.of(RequestBodies.object(request))), partner.value());
+        commands.applyForOfficialAccount(commands.owned(partner, id), RequestBodies.object(request), partner.value());
     }
 }

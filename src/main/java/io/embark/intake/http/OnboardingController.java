@@ -3,14 +3,9 @@ package io.embark.intake.http;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.embark.domain.ConfirmationKind;
-import io.embark.domain.OnboardingId;
 import io.embark.domain.PartnerId;
 import io.embark.domain.Status;
 import io.embark.domain.WaitingOn;
-import io.embark.process.RouteProcess;
-import io.embark.process.callpreparation.CallPreparationProcess;
-import io.embark.process.numberactivation.NumberActivationProcess;
 import io.embark.status.Onboarding;
 import io.embark.status.OnboardingPage;
 import io.embark.status.Onboardings;
@@ -56,13 +51,9 @@ class OnboardingController {
 
     private final Intake intake;
     private final Onboardings onboardings;
-    private final OwnedOnboardings owned;
+    private final PartnerCommands commands;
     private final Timeline timeline;
     private final OnboardingViews views;
-    private final RouteProcess onboardingProcess;
-    private final NumberActivationProcess activationProcess;
-    private final CallPreparationProcess callProcess;
-    private final CallInputs callInputs;
     private final CutOverInputs cutOverInputs;
     private final NameInputs nameInputs;
     private final ObjectMapper json;
@@ -70,25 +61,17 @@ class OnboardingController {
     OnboardingController(
             Intake intake,
             Onboardings onboardings,
-            OwnedOnboardings owned,
+            PartnerCommands commands,
             Timeline timeline,
             OnboardingViews views,
-            RouteProcess onboardingProcess,
-            NumberActivationProcess activationProcess,
-            CallPreparationProcess callProcess,
-            CallInputs callInputs,
             CutOverInputs cutOverInputs,
             NameInputs nameInputs,
             ObjectMapper json) {
         this.intake = intake;
         this.onboardings = onboardings;
-        this.owned = owned;
+        this.commands = commands;
         this.timeline = timeline;
         this.views = views;
-        this.onboardingProcess = onboardingProcess;
-        this.activationProcess = activationProcess;
-        this.callProcess = callProcess;
-        this.callInputs = callInputs;
         this.cutOverInputs = cutOverInputs;
         this.nameInputs = nameInputs;
         this.json = json;
@@ -163,7 +146,7 @@ class OnboardingController {
     @Operation(summary = "Where an onboarding stands, who has the ball, and what happens next")
     OnboardingView get(
             @AuthenticationPrincipal PartnerId partner, @PathVariable String id, HttpServletRequest request) {
-        return view(owned.get(partner, id), request);
+        return view(commands.owned(partner, id), request);
     }
 
     @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
@@ -203,7 +186,7 @@ class OnboardingController {
     @GetMapping(path = "/{id}/timeline", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "What happened, oldest first")
     List<TimelineEntryView> timeline(@AuthenticationPrincipal PartnerId partner, @PathVariable String id) {
-        return timeline.of(owned.get(partner, id).id()).stream()
+        return timeline.of(commands.owned(partner, id).id()).stream()
                 .map(TimelineEntryView::of)
                 .toList();
     }
@@ -232,11 +215,8 @@ class OnboardingController {
                     "Every wrong field in errors; a display name that Meta would surely reject names each rule it breaks")
     ResponseEntity<OnboardingView> correct(
             @AuthenticationPrincipal PartnerId partner, @PathVariable String id, HttpServletRequest request) {
-        Onboarding onboarding = owned.get(partner, id);
-        onboardingProcess.correct(
-                onboarding.id(),
-                Corrections.read(Fields.of(RequestBodies.object(request)), cutOverInputs, nameInputs, onboarding),
-                partner.value());
+        Onboarding onboarding = commands.owned(partner, id);
+        commands.correct(onboarding, RequestBodies.object(request), partner.value());
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_JSON)
                 .body(view(onboardings.get(onboarding.id()), request));
@@ -260,11 +240,7 @@ class OnboardingController {
             description = "CODE_MALFORMED, CODE_WRONG (with attemptsLeft) or CODE_EXPIRED in reasonCode")
     @ApiResponse(responseCode = "429", description = "No further code before retryAt")
     void enterCode(@AuthenticationPrincipal PartnerId partner, @PathVariable String id, HttpServletRequest request) {
-        OnboardingId onboarding = owned.get(partner, id).id();
-        activationProcess.enterCode(
-                onboarding,
-                CodeEntry.read(Fields.of(RequestBodies.object(request))).code(),
-                partner.value());
+        commands.enterCode(commands.owned(partner, id), RequestBodies.object(request), partner.value());
     }
 
     @PostMapping("/{id}/resend-code")
@@ -282,11 +258,7 @@ class OnboardingController {
     @ApiResponse(responseCode = "409", description = "No code is expected now")
     @ApiResponse(responseCode = "429", description = "The last request is too recent")
     void resendCode(@AuthenticationPrincipal PartnerId partner, @PathVariable String id, HttpServletRequest request) {
-        OnboardingId onboarding = owned.get(partner, id).id();
-        activationProcess.resendCode(
-                onboarding,
-                CodeRequest.read(Fields.of(RequestBodies.object(request))).method(),
-                partner.value());
+        commands.resendCode(commands.owned(partner, id), RequestBodies.object(request), partner.value());
     }
 
     @PostMapping("/{id}/confirmations")
@@ -303,19 +275,7 @@ class OnboardingController {
     @ApiResponse(responseCode = "204", description = "Confirmed")
     @ApiResponse(responseCode = "409", description = "Nobody asked for it")
     void confirm(@AuthenticationPrincipal PartnerId partner, @PathVariable String id, HttpServletRequest request) {
-        Onboarding onboarding = owned.get(partner, id);
-        Confirmation confirmation = callInputs.confirmation(Fields.of(RequestBodies.object(request)), onboarding);
-        if (confirmation.kind() == ConfirmationKind.DEFLECTION_READY) {
-            callProcess.confirmDeflection(
-                    onboarding.id(),
-                    confirmation.by(),
-                    confirmation.requiredTestedOn(),
-                    confirmation.note(),
-                    partner.value());
-        } else {
-            onboardingProcess.confirm(
-                    onboarding.id(), confirmation.kind(), confirmation.by(), confirmation.fullNote(), partner.value());
-        }
+        commands.confirm(commands.owned(partner, id), RequestBodies.object(request), partner.value());
     }
 
     @PostMapping("/{id}/appointments")
@@ -332,11 +292,7 @@ class OnboardingController {
     @ApiResponse(responseCode = "202", description = "Proposed; an operator agrees or asks for another time")
     @ApiResponse(responseCode = "409", description = "Nobody asked for an appointment, or it cannot be moved now")
     void proposeCall(@AuthenticationPrincipal PartnerId partner, @PathVariable String id, HttpServletRequest request) {
-        Onboarding onboarding = owned.get(partner, id);
-        callProcess.propose(
-                onboarding.id(),
-                callInputs.window(Fields.of(RequestBodies.object(request)), onboarding),
-                partner.value());
+        commands.proposeCall(commands.owned(partner, id), RequestBodies.object(request), partner.value());
     }
 
     @PostMapping("/{id}/withdrawal")
@@ -345,7 +301,7 @@ class OnboardingController {
     @ApiResponse(responseCode = "202", description = "Withdrawn")
     @ApiResponse(responseCode = "409", description = "It has ended already")
     void withdraw(@AuthenticationPrincipal PartnerId partner, @PathVariable String id) {
-        onboardingProcess.withdraw(owned.get(partner, id).id(), partner.value());
+        commands.withdraw(commands.owned(partner, id), partner.value());
     }
 
     private OnboardingView view(Onboarding onboarding, HttpServletRequest request) {

@@ -76,12 +76,4 @@ final class Problems {
     private static ErrorResponseException of(HttpStatus status, String detail) {
         return new ErrorResponseException(status, ProblemDetail.forStatusAndDetail(status, detail), null);
     }
-
-    /**
-     * What is wrong with one field.
-     *
-     * @param field its name as in the request
-     * @param message what is wrong and what to do, to be read after the field's name
-     */
-    record FieldError(String field, String message) {}
 }

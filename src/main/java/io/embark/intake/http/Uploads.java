@@ -121,8 +121,7 @@ class Uploads {
     }
 
     private static ErrorResponseException wrong(@Nullable String message) {
-        return Problems.invalid(
-                List.of(new Problems.FieldError(DocumentUpload.FILE, String.valueOf(message))), Map.of());
+        return Problems.invalid(List.of(new FieldError(DocumentUpload.FILE, String.valueOf(message))), Map.of());
     }
 
     private static ErrorResponseException tooLarge() {
