@@ -231,11 +231,11 @@ public class Onboardings {
                             delete from stage_notice n using old
                             where n.onboarding_id = old.id and n.stage_of is null and old.arrived
                         ), noted as (
-                            insert into stage_notice (onboarding_id, kind, at, escalate_to)
-                            select old.id, notice.kind, notice.at, notice.escalate_to
-                            from old, unnest(:kinds::text[], :moments::timestamptz[], :groups::text[])
-                                as notice (kind, at, escalate_to)
-                            where old.arrived or (old.changed and old.undated)
+                            insert into stage_notice (onboarding_id, kind, at, escalate_to, mail)
+                            select old.id, notice.kind, notice.at, notice.escalate_to, notice.mail
+                            from old, unnest(:kinds::text[], :moments::timestamptz[], :groups::text[], :mails::text[])
+                                as notice (kind, at, escalate_to, mail)
+                            where old.arrived or (old.changed and old.undated and notice.kind <> 'NEWS')
                         )
                         insert into timeline_entry (onboarding_id, at, type, actor, text, status)
                         select id, now, 'STATUS', 'embark', :status, :status from old where status <> :status
@@ -251,6 +251,7 @@ public class Onboardings {
                 .param("kinds", each(stage, notice -> notice.kind().name()))
                 .param("moments", each(stage, notice -> notice.at().toString()))
                 .param("groups", each(stage, StageNotice::group))
+                .param("mails", each(stage, StageNotice::mail))
                 .param("end", stage.status().isEnd())
                 .update();
     }

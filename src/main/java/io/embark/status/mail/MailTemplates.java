@@ -56,7 +56,13 @@ class MailTemplates {
      */
     Mail render(String template, Onboarding onboarding, Known known, boolean policyWanted, boolean movedOn) {
         Locale locale = german(Locale.forLanguageTag(onboarding.language()));
-        CaseFacts facts = CaseFacts.of(onboarding, known, policyWanted, movedOn, links, texts, locale);
+        CaseFacts plain = CaseFacts.of(onboarding, known, policyWanted, movedOn, links, texts, locale);
+        CaseFacts facts = ForwardTexts.nameOf(onboarding, known)
+                .map(name -> forward(name, onboarding, known, locale))
+                .map(words -> (locale.equals(Locale.GERMAN) ? "Betreff: " : "Subject: ") + words.subject() + "\n\n"
+                        + words.text())
+                .map(plain::withForward)
+                .orElse(plain);
         Mail mail = render(localized(template, locale), locale, facts);
         String ball = process(localized("parts/ball", locale), locale, facts).strip();
         return new Mail(mail.subject(), mail.text().replaceFirst("\\R", "\n\n" + quoteReplacement(ball) + "\n"));
