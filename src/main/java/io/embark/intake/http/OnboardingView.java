@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param officialBusinessAccount the newest application for it; only of registered onboardings
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
-record OnboardingView(
+public record OnboardingView(
         UUID id,
         Route route,
         String legalEntityName,

@@ -4,11 +4,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.embark.domain.ConfirmationKind;
 import io.embark.domain.PartnerId;
 import io.embark.process.RouteProcess;
+import io.embark.process.businessverification.HandedInDocuments;
 import io.embark.process.callpreparation.CallPreparationProcess;
 import io.embark.process.numberactivation.NumberActivationProcess;
 import io.embark.process.obaapplication.ObaApplicationProcess;
 import io.embark.process.verificationappeal.VerificationAppealProcess;
+import io.embark.status.Document;
 import io.embark.status.Onboarding;
+import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.stereotype.Component;
 
 /**
@@ -29,6 +32,8 @@ public class PartnerCommands {
     private final CallInputs callInputs;
     private final CutOverInputs cutOverInputs;
     private final NameInputs nameInputs;
+    private final HandedInDocuments documents;
+    private final Uploads uploads;
 
     PartnerCommands(
             OwnedOnboardings owned,
@@ -39,7 +44,9 @@ public class PartnerCommands {
             ObaApplicationProcess officialAccount,
             CallInputs callInputs,
             CutOverInputs cutOverInputs,
-            NameInputs nameInputs) {
+            NameInputs nameInputs,
+            HandedInDocuments documents,
+            Uploads uploads) {
         this.owned = owned;
         this.route = route;
         this.activation = activation;
@@ -49,6 +56,8 @@ public class PartnerCommands {
         this.callInputs = callInputs;
         this.cutOverInputs = cutOverInputs;
         this.nameInputs = nameInputs;
+        this.documents = documents;
+        this.uploads = uploads;
     }
 
     /**
@@ -107,6 +116,13 @@ public class PartnerCommands {
 
     public void refuseAppealIfFinal(Onboarding onboarding, String actor) {
         appeal.refuseIfFinal(onboarding.id(), actor);
+    }
+
+    /** Hands in the one file of the request; of a case that wants none, nothing is received. */
+    public Document handInDocument(Onboarding onboarding, HttpServletRequest request, String actor) {
+        documents.requireWanted(onboarding.id());
+        return uploads.take(
+                request, file -> documents.handIn(onboarding.id(), file.name(), file.type(), file.content(), actor));
     }
 
     /** Applies for an official business account. */
