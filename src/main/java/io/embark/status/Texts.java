@@ -1,5 +1,6 @@
 package io.embark.status;
 
+import io.embark.domain.Status;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -100,6 +101,11 @@ public class Texts {
     /** A thing that a number keeps when it moves, as a label. */
     public String label(MoveDifferences.Kind kind, Locale locale) {
         return messages.getMessage("move." + kind, null, locale);
+    }
+
+    /** A status as a label; none of them names anything of a case. */
+    public String status(Status status, Locale locale) {
+        return messages.getMessage("status." + status, null, locale);
     }
 
     public String status(Onboarding onboarding, Locale locale) {

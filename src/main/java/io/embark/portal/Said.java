@@ -1,0 +1,24 @@
+package io.embark.portal;
+
+import java.util.Locale;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+
+/** What Java says to people in English, in the language of the page; {@code @said} in templates. */
+@Component("said")
+class Said {
+
+    public String text(String english) {
+        return text(english, LocaleContextHolder.getLocale());
+    }
+
+    /** What is wrong with a field: most of it is to be read after the field's name. */
+    public String wrong(String label, String english) {
+        String message = text(english);
+        return Character.isUpperCase(message.codePointAt(0)) ? message : label + " " + message;
+    }
+
+    private static String text(String english, Locale language) {
+        return english;
+    }
+}
