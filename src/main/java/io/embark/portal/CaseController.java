@@ -87,9 +87,17 @@ class CaseController {
         response.setStatus(
                 (attempt.result() == Attempt.Result.WRONG ? HttpStatus.UNPROCESSABLE_ENTITY : HttpStatus.CONFLICT)
                         .value());
-        model.addAttribute("action", action).addAttribute("attempt", attempt).addAttribute("typed", typed(request));
+        model.addAttribute("action", form(action, request))
+                .addAttribute("attempt", attempt)
+                .addAttribute("typed", typed(request));
         page.show(onboarding, model, language);
         return CasePage.VIEW;
+    }
+
+    /** The form on the page: what can be confirmed has one each. */
+    private static String form(String action, HttpServletRequest request) {
+        String kind = request.getParameter("kind");
+        return action.equals("confirmation") && kind != null ? action + "-" + kind : action;
     }
 
     private static Map<String, String> typed(HttpServletRequest request) {

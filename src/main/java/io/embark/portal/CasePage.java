@@ -5,12 +5,13 @@ import io.embark.domain.Status;
 import io.embark.intake.http.OnboardingViews;
 import io.embark.intake.pages.Possible;
 import io.embark.intake.pages.PossibleActions;
-import io.embark.status.Document;
 import io.embark.status.Documents;
 import io.embark.status.Onboarding;
 import io.embark.status.Onboardings;
 import io.embark.status.Texts;
 import io.embark.status.Timeline;
+import io.embark.status.mail.ForwardText;
+import io.embark.status.mail.ForwardTexts;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
@@ -37,6 +39,7 @@ class CasePage {
     private final Timeline timeline;
     private final Documents documents;
     private final Texts texts;
+    private final ForwardTexts forwardTexts;
 
     CasePage(
             Onboardings onboardings,
@@ -44,13 +47,15 @@ class CasePage {
             PossibleActions actions,
             Timeline timeline,
             Documents documents,
-            Texts texts) {
+            Texts texts,
+            ForwardTexts forwardTexts) {
         this.onboardings = onboardings;
         this.views = views;
         this.actions = actions;
         this.timeline = timeline;
         this.documents = documents;
         this.texts = texts;
+        this.forwardTexts = forwardTexts;
     }
 
     /** As its partner sees it. */
@@ -77,7 +82,8 @@ class CasePage {
                 .addAttribute("reasons", texts.reasons(onboarding, language))
                 .addAttribute("rungs", rungs(onboarding, entries, language))
                 .addAttribute("rows", rows(entries, language))
-                .addAttribute("documents", documents(onboarding))
+                .addAttribute("documents", documents.of(onboarding.id()))
+                .addAttribute("forward", forward(onboarding))
                 .addAttribute("possible", possible)
                 .addAttribute("confirmations", new TreeSet<ConfirmationKind>(possible.confirmations()))
                 .addAttribute("nameWanted", isNameWanted(onboarding, possible.corrections()))
@@ -106,8 +112,11 @@ class CasePage {
         return new Row(entry, status == null ? entry.text() : texts.status(status, language));
     }
 
-    private List<Document> documents(Onboarding onboarding) {
-        return documents.of(onboarding.id());
+    /** In the client's language, not the reader's: it is for others. */
+    private @Nullable ForwardText forward(Onboarding onboarding) {
+        return forwardTexts
+                .of(onboarding, Locale.forLanguageTag(onboarding.language()))
+                .orElse(null);
     }
 
     /** A rejected name is put right by a new one, or by the same once more when the website shows it now. */
@@ -138,8 +147,8 @@ class CasePage {
     /** @param text in the reader's language, as far as it is spoken there */
     record Row(Timeline.Entry entry, String text) {
 
-        /** The name of an actor who is no person; null for a person. */
-        String house() {
+        /** The name of an actor who is no person; empty for a person. Templates ask it, hence public. */
+        public String house() {
             return switch (entry.actor()) {
                 case Timeline.EMBARK -> "embark";
                 case Timeline.PLATFORM -> "platform";
