@@ -74,6 +74,7 @@ class CasePage {
         Possible possible = actions.of(onboarding);
         model.addAttribute("onboarding", onboarding)
                 .addAttribute("says", views.of(onboarding, language))
+                .addAttribute("next", Said.onAPage(texts.nextAction(onboarding, language)))
                 .addAttribute("operator", operator)
                 .addAttribute("base", (operator ? "/cases/" : "/portal/cases/") + onboarding.id())
                 .addAttribute("zone", onboarding.timeZone())
