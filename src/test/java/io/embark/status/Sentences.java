@@ -52,7 +52,8 @@ final class Sentences {
     private static final Pattern UNHEARD = Pattern.compile(
             "log\\..*|.*\\.(sql|ofPattern|compile|replaceAll|replace|matches|split|getLogger|addStatement|thread)");
 
-    private static final Set<String> FAULTS = Set.of("IllegalStateException", "AssertionError", "UncheckedIOException");
+    private static final Set<String> FAULTS =
+            Set.of("IllegalStateException", "UnsupportedOperationException", "AssertionError", "UncheckedIOException");
 
     private static final Pattern ONE_WORD = Pattern.compile("\\p{Lu}\\p{L}+\\.");
 
