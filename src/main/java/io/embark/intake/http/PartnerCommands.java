@@ -5,6 +5,7 @@ import io.embark.domain.ConfirmationKind;
 import io.embark.domain.PartnerId;
 import io.embark.process.RouteProcess;
 import io.embark.process.businessverification.HandedInDocuments;
+import io.embark.process.accountdeactivation.AccountDeactivationProcess;
 import io.embark.process.callpreparation.CallPreparationProcess;
 import io.embark.process.numberactivation.NumberActivationProcess;
 import io.embark.process.obaapplication.ObaApplicationProcess;
@@ -12,6 +13,8 @@ import io.embark.process.verificationappeal.VerificationAppealProcess;
 import io.embark.status.Document;
 import io.embark.status.Onboarding;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.ZoneId;
 import org.springframework.stereotype.Component;
 
 /**
@@ -29,11 +32,13 @@ public class PartnerCommands {
     private final CallPreparationProcess call;
     private final VerificationAppealProcess appeal;
     private final ObaApplicationProcess officialAccount;
+    private final AccountDeactivationProcess deactivation;
     private final CallInputs callInputs;
     private final CutOverInputs cutOverInputs;
     private final NameInputs nameInputs;
     private final HandedInDocuments documents;
     private final Uploads uploads;
+    private final Clock clock;
 
     PartnerCommands(
             OwnedOnboardings owned,
@@ -42,22 +47,26 @@ public class PartnerCommands {
             CallPreparationProcess call,
             VerificationAppealProcess appeal,
             ObaApplicationProcess officialAccount,
+            AccountDeactivationProcess deactivation,
             CallInputs callInputs,
             CutOverInputs cutOverInputs,
             NameInputs nameInputs,
             HandedInDocuments documents,
-            Uploads uploads) {
+            Uploads uploads,
+            Clock clock) {
         this.owned = owned;
         this.route = route;
         this.activation = activation;
         this.call = call;
         this.appeal = appeal;
         this.officialAccount = officialAccount;
+        this.deactivation = deactivation;
         this.callInputs = callInputs;
         this.cutOverInputs = cutOverInputs;
         this.nameInputs = nameInputs;
         this.documents = documents;
         this.uploads = uploads;
+        this.clock = clock;
     }
 
     /**
@@ -128,5 +137,17 @@ public class PartnerCommands {
     /** Applies for an official business account. */
     public void applyForOfficialAccount(Onboarding onboarding, ObjectNode body, String actor) {
         officialAccount.apply(onboarding.id(), OfficialAccountRequest.read(Fields.of(body)), actor);
+    }
+
+    /** Takes a registered number off the platform, now or from a day on. */
+    public void deactivate(Onboarding onboarding, ObjectNode body, String actor) {
+        DeactivationRequest.Read wish =
+                DeactivationRequest.read(Fields.of(body), ZoneId.of(onboarding.timeZone()), clock);
+        deactivation.request(onboarding.id(), wish.reason(), wish.from(), actor);
+    }
+
+    /** Brings a deactivated number back, or calls a deactivation off whose day has not come. */
+    public void reactivate(Onboarding onboarding, String actor) {
+        deactivation.reactivate(onboarding.id(), actor);
     }
 }
