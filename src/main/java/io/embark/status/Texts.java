@@ -92,6 +92,11 @@ public class Texts {
         return text("check." + key, onboarding, locale);
     }
 
+    /** What a number lacks that is to move from another provider, and who puts it right; by the name of the precondition. */
+    public String precondition(String name, Onboarding onboarding, Locale locale) {
+        return text("precondition." + name, onboarding, locale);
+    }
+
     /** Who has the ball, as a label. */
     public String waitingOn(Onboarding onboarding, Locale locale) {
         return text("waiting." + onboarding.waitingOn(), onboarding, locale);
