@@ -7,7 +7,7 @@
   const SMALLEST = 0.15;
   const LARGEST = 2.5;
   /** Below this, names cannot be read: rather a part of the diagram than all of it. */
-  const READABLE = 0.62;
+  const READABLE = 0.75;
   const SYMBOLS = { DONE: '✓', LEFT: '–', HERE: '●', INSIDE: '●', ERROR: '!' };
 
   const make = (name, properties = {}, ...children) => {

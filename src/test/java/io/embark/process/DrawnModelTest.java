@@ -2,11 +2,14 @@ package io.embark.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Page;
+import io.embark.support.Browser;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,6 +24,7 @@ import org.camunda.bpm.model.bpmn.instance.Error;
 import org.camunda.bpm.model.bpmn.instance.FlowElement;
 import org.camunda.bpm.model.bpmn.instance.Message;
 import org.camunda.bpm.model.bpmn.instance.di.DiagramElement;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.w3c.dom.Element;
@@ -29,6 +33,9 @@ import org.xml.sax.InputSource;
 
 /** What partners get of a model: the drawing, and nothing of how it is executed. */
 class DrawnModelTest {
+
+    private static final Path VIEWER =
+            Path.of("src/main/resources/static/portal/assets/bpmn.io/bpmn-viewer-18.31.1.min.js");
 
     /** Whatever of the engine's, or of our own side, could stand in a model. */
     private static final List<String> INSIDE = List.of(
@@ -89,6 +96,31 @@ class DrawnModelTest {
                 .allSatisfy(error -> assertThat(drawn).doesNotContain("\"" + error.getErrorCode() + "\""));
         assertThat(model.getModelElementsByType(Documentation.class))
                 .allSatisfy(words -> assertThat(drawn).doesNotContain(words.getTextContent()));
+    }
+
+    @Test
+    void theViewerDrawsEachWithoutAWarning() throws IOException {
+        try (Browser browser = Browser.start();
+                Page page = browser.person().newPage()) {
+            List<String> complaints = new ArrayList<>();
+            page.onPageError(complaints::add);
+            page.setContent("<!DOCTYPE html><div id=\"paper\" style=\"height: 400px\"></div>");
+            page.addScriptTag(new Page.AddScriptTagOptions().setPath(VIEWER));
+            for (Path file : models()) {
+                Object warnings = page.evaluate(
+                        """
+                        async xml => {
+                          const viewer = new BpmnJS({ container: '#paper' });
+                          const { warnings } = await viewer.importXML(xml);
+                          viewer.destroy();
+                          return warnings.map(warning => warning.message);
+                        }
+                        """,
+                        drawn(file));
+                assertThat(warnings).as(file.toString()).isEqualTo(List.of());
+            }
+            assertThat(complaints).isEmpty();
+        }
     }
 
     private static String drawn(Path file) throws IOException {
