@@ -1,5 +1,7 @@
 package io.embark.portal;
 
+import static java.util.Map.entry;
+
 import io.embark.intake.http.OnboardingViews;
 import io.embark.intake.http.PartnerCommands;
 import io.embark.status.Onboarding;
@@ -22,22 +24,29 @@ class CaseActions {
     CaseActions(PartnerCommands commands, OnboardingViews views) {
         this.commands = commands;
         this.views = views;
-        this.actions = Map.of(
-                "code", (on, form, request, by) -> commands.enterCode(on, form.texts(SECRET), by),
-                "resend", (on, form, request, by) -> commands.resendCode(on, form.texts("method"), by),
-                "confirmation",
+        this.actions = Map.ofEntries(
+                entry("code", (on, form, request, by) -> commands.enterCode(on, form.texts(SECRET), by)),
+                entry("resend", (on, form, request, by) -> commands.resendCode(on, form.texts("method"), by)),
+                entry(
+                        "confirmation",
                         (on, form, request, by) ->
-                                commands.confirm(on, form.texts("kind", "by", "note", "testedOn"), by),
-                "name", (on, form, request, by) -> commands.correct(on, form.texts("displayName"), by),
-                "correction", (on, form, request, by) -> correct(on, form, by),
-                "document", (on, form, request, by) -> commands.handInDocument(on, request, by),
-                "appointment",
-                        (on, form, request, by) -> commands.proposeCall(on, form.texts("from", "to", "timeZone"), by),
-                "appeal", (on, form, request, by) -> appeal(on, form, by),
-                "official-account",
+                                commands.confirm(on, form.texts("kind", "by", "note", "testedOn"), by)),
+                entry("name", (on, form, request, by) -> commands.correct(on, form.texts("displayName"), by)),
+                entry("correction", (on, form, request, by) -> correct(on, form, by)),
+                entry("document", (on, form, request, by) -> commands.handInDocument(on, request, by)),
+                entry(
+                        "appointment",
+                        (on, form, request, by) -> commands.proposeCall(on, form.texts("from", "to", "timeZone"), by)),
+                entry("appeal", (on, form, request, by) -> appeal(on, form, by)),
+                entry(
+                        "official-account",
                         (on, form, request, by) -> commands.applyForOfficialAccount(
-                                on, form.withLines(form.texts("website", "country", "language", "note"), "links"), by),
-                "withdrawal", (on, form, request, by) -> commands.withdraw(on, by));
+                                on, form.withLines(form.texts("website", "country", "language", "note"), "links"), by)),
+                entry("withdrawal", (on, form, request, by) -> commands.withdraw(on, by)),
+                entry(
+                        "deactivation",
+                        (on, form, request, by) -> commands.deactivate(on, form.texts("reason", "from"), by)),
+                entry("reactivation", (on, form, request, by) -> commands.reactivate(on, by)));
     }
 
     boolean has(String action) {

@@ -8,6 +8,7 @@ import io.embark.intake.pages.PossibleActions;
 import io.embark.status.Documents;
 import io.embark.status.Onboarding;
 import io.embark.status.Onboardings;
+import io.embark.status.Phrases;
 import io.embark.status.Texts;
 import io.embark.status.Timeline;
 import io.embark.status.mail.ForwardText;
@@ -40,6 +41,7 @@ class CasePage {
     private final Documents documents;
     private final Texts texts;
     private final ForwardTexts forwardTexts;
+    private final Phrases phrases;
 
     CasePage(
             Onboardings onboardings,
@@ -48,7 +50,8 @@ class CasePage {
             Timeline timeline,
             Documents documents,
             Texts texts,
-            ForwardTexts forwardTexts) {
+            ForwardTexts forwardTexts,
+            Phrases phrases) {
         this.onboardings = onboardings;
         this.views = views;
         this.actions = actions;
@@ -56,6 +59,7 @@ class CasePage {
         this.documents = documents;
         this.texts = texts;
         this.forwardTexts = forwardTexts;
+        this.phrases = phrases;
     }
 
     /** As its partner sees it. */
@@ -110,7 +114,7 @@ class CasePage {
 
     private Row row(Timeline.Entry entry, Locale language) {
         Status status = entry.status();
-        return new Row(entry, status == null ? entry.text() : texts.status(status, language));
+        return new Row(entry, status == null ? phrases.in(language, entry.text()) : texts.status(status, language));
     }
 
     /** In the client's language, not the reader's: it is for others. */
@@ -137,7 +141,9 @@ class CasePage {
                         possible.appeal(),
                         possible.officialAccount(),
                         new TreeSet<>(possible.corrections()),
-                        possible.withdrawal())
+                        possible.withdrawal(),
+                        possible.deactivation(),
+                        possible.reactivation())
                 .toString()
                 .hashCode());
     }

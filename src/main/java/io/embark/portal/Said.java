@@ -1,6 +1,6 @@
 package io.embark.portal;
 
-import java.util.Locale;
+import io.embark.status.Phrases;
 import java.util.regex.Pattern;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
@@ -17,17 +17,19 @@ class Said {
         return OF_THE_API.matcher(nextAction).replaceAll("");
     }
 
+    private final Phrases phrases;
+
+    Said(Phrases phrases) {
+        this.phrases = phrases;
+    }
+
     public String text(String english) {
-        return text(english, LocaleContextHolder.getLocale());
+        return phrases.in(LocaleContextHolder.getLocale(), english);
     }
 
     /** What is wrong with a field: most of it is to be read after the field's name. */
     public String wrong(String label, String english) {
         String message = text(english);
         return Character.isUpperCase(message.codePointAt(0)) ? message : label + " " + message;
-    }
-
-    private static String text(String english, Locale language) {
-        return english;
     }
 }

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param officialAccount whether an application for an official business account would be looked at
  * @param corrections which fields may change, under their names in the API
  * @param withdrawal whether the case can be withdrawn
+ * @param deactivation whether the number can be taken off the platform
+ * @param reactivation whether it can be brought back, or its deactivation called off
  */
 public record Possible(
         @Nullable Code code,
@@ -26,14 +28,22 @@ public record Possible(
         boolean appeal,
         boolean officialAccount,
         Set<String> corrections,
-        boolean withdrawal) {
+        boolean withdrawal,
+        boolean deactivation,
+        boolean reactivation) {
 
     /** Whether there is nothing to do at all. */
     public boolean isNothing() {
         return code == null
                 && confirmations.isEmpty()
                 && corrections.isEmpty()
-                && !(documents || appointment || appeal || officialAccount || withdrawal);
+                && !(documents
+                        || appointment
+                        || appeal
+                        || officialAccount
+                        || withdrawal
+                        || deactivation
+                        || reactivation);
     }
 
     /**

@@ -1,12 +1,15 @@
 package io.embark.intake.pages;
 
 import io.embark.domain.ConfirmationKind;
+import io.embark.domain.Status;
 import io.embark.process.RouteProcess;
 import io.embark.process.businessverification.HandedInDocuments;
 import io.embark.process.callpreparation.CallPreparationProcess;
 import io.embark.process.numberactivation.NumberActivationProcess;
 import io.embark.process.obaapplication.ObaApplicationProcess;
 import io.embark.process.verificationappeal.VerificationAppealProcess;
+import io.embark.status.Deactivation;
+import io.embark.status.Deactivations;
 import io.embark.status.Onboarding;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -30,12 +33,16 @@ public class PossibleActions {
             "cutOverWindow",
             "businessPolicy");
 
+    private static final Set<Deactivation.State> REVERSIBLE =
+            EnumSet.of(Deactivation.State.SCHEDULED, Deactivation.State.DEACTIVATED);
+
     private final RouteProcess route;
     private final NumberActivationProcess activation;
     private final CallPreparationProcess call;
     private final HandedInDocuments documents;
     private final VerificationAppealProcess appeal;
     private final ObaApplicationProcess officialAccount;
+    private final Deactivations deactivations;
 
     PossibleActions(
             RouteProcess route,
@@ -43,16 +50,19 @@ public class PossibleActions {
             CallPreparationProcess call,
             HandedInDocuments documents,
             VerificationAppealProcess appeal,
-            ObaApplicationProcess officialAccount) {
+            ObaApplicationProcess officialAccount,
+            Deactivations deactivations) {
         this.route = route;
         this.activation = activation;
         this.call = call;
         this.documents = documents;
         this.appeal = appeal;
         this.officialAccount = officialAccount;
+        this.deactivations = deactivations;
     }
 
     public Possible of(Onboarding onboarding) {
+        Optional<Deactivation> open = deactivations.newest(onboarding.id()).filter(Deactivation::isOpen);
         return new Possible(
                 code(onboarding).orElse(null),
                 confirmations(onboarding),
@@ -61,7 +71,10 @@ public class PossibleActions {
                 appeal.isPossible(onboarding),
                 officialAccount.isPossible(onboarding),
                 route.correctable(onboarding, CORRECTABLE),
-                onboarding.isLive() && route.isWithdrawable(onboarding.id()));
+                onboarding.isLive() && route.isWithdrawable(onboarding.id()),
+                onboarding.status() == Status.REGISTERED && open.isEmpty(),
+                open.filter(deactivation -> REVERSIBLE.contains(deactivation.state()))
+                        .isPresent());
     }
 
     private Optional<Possible.Code> code(Onboarding onboarding) {
