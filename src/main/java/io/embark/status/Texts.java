@@ -1,5 +1,6 @@
 package io.embark.status;
 
+import io.embark.domain.Status;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -104,6 +105,11 @@ public class Texts {
 
     public String status(Onboarding onboarding, Locale locale) {
         return text("status." + onboarding.status(), onboarding, locale);
+    }
+
+    /** A status by itself, of no case. */
+    public String label(Status status, Locale locale) {
+        return messages.getMessage("status." + status, null, locale);
     }
 
     private String text(String key, Onboarding onboarding, Locale locale) {
