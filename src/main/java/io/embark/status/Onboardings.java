@@ -117,6 +117,22 @@ public class Onboardings {
                 .single();
     }
 
+    /**
+     * Whether the number is live or registered at a partner other than this one; takes the lock of {@link #isLiveElsewhere}. A case that
+     * is to become live again must not do so beside another.
+     */
+    public boolean isInUseElsewhere(String partnerId, PhoneNumber number) {
+        return isLiveElsewhere(partnerId, number)
+                || jdbc.sql(
+                                """
+                                select exists (select 1 from onboarding
+                                    where phone_number = ? and partner_id <> ? and status = 'REGISTERED')
+                                """)
+                        .params(number.e164(), partnerId)
+                        .query(Boolean.class)
+                        .single();
+    }
+
     /** Live cases of this business in this status, oldest first. */
     public List<Onboarding> liveOfBusiness(String businessManagerId) {
         return live("business_manager_id = ?", businessManagerId);
@@ -234,7 +250,8 @@ public class Onboardings {
                                 stage_since = case when old.arrived then old.now else o.stage_since end,
                                 due_at = case when old.arrived or old.undated then :dueAt::timestamptz else o.due_at end,
                                 reason_code = :reasonCode, reason_text = :reasonText, retry_at = :retryAt,
-                                ended_at = case when :end then old.now end,
+                                ended_at = case when :end then
+                                    case when old.status = :status then coalesce(o.ended_at, old.now) else old.now end end,
                                 updated_at = old.now
                             from old where o.id = old.id and old.changed
                         ), forgotten as (

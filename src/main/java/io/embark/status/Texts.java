@@ -22,7 +22,10 @@ public class Texts {
 
     private final ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
 
-    Texts() {
+    private final Phrases phrases;
+
+    Texts(Phrases phrases) {
+        this.phrases = phrases;
         messages.setBasename("texts/status");
         messages.setDefaultEncoding("UTF-8");
         messages.setFallbackToSystemLocale(false);
@@ -42,7 +45,7 @@ public class Texts {
     /** The reasons in words, one by one: a reason code may be several, separated by commas. Empty without a reason. */
     public List<String> reasons(Onboarding onboarding, Locale locale) {
         if (onboarding.reasonText() != null) {
-            return List.of(onboarding.reasonText());
+            return List.of(phrases.in(locale, onboarding.reasonText()));
         }
         if (onboarding.reasonCode() == null) {
             return List.of();
@@ -91,6 +94,11 @@ public class Texts {
     /** One line of the checklist that answers a refused business verification. */
     public String check(String key, Onboarding onboarding, Locale locale) {
         return text("check." + key, onboarding, locale);
+    }
+
+    /** What a number lacks that is to move from another provider, and who puts it right; by the name of the precondition. */
+    public String precondition(String name, Onboarding onboarding, Locale locale) {
+        return text("precondition." + name, onboarding, locale);
     }
 
     /** Who has the ball, as a label. */

@@ -4,11 +4,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.embark.domain.ConfirmationKind;
 import io.embark.domain.PartnerId;
 import io.embark.process.RouteProcess;
+import io.embark.process.accountdeactivation.AccountDeactivationProcess;
 import io.embark.process.callpreparation.CallPreparationProcess;
 import io.embark.process.numberactivation.NumberActivationProcess;
 import io.embark.process.obaapplication.ObaApplicationProcess;
 import io.embark.process.verificationappeal.VerificationAppealProcess;
 import io.embark.status.Onboarding;
+import java.time.Clock;
+import java.time.ZoneId;
 import org.springframework.stereotype.Component;
 
 /**
@@ -26,9 +29,11 @@ public class PartnerCommands {
     private final CallPreparationProcess call;
     private final VerificationAppealProcess appeal;
     private final ObaApplicationProcess officialAccount;
+    private final AccountDeactivationProcess deactivation;
     private final CallInputs callInputs;
     private final CutOverInputs cutOverInputs;
     private final NameInputs nameInputs;
+    private final Clock clock;
 
     PartnerCommands(
             OwnedOnboardings owned,
@@ -37,18 +42,22 @@ public class PartnerCommands {
             CallPreparationProcess call,
             VerificationAppealProcess appeal,
             ObaApplicationProcess officialAccount,
+            AccountDeactivationProcess deactivation,
             CallInputs callInputs,
             CutOverInputs cutOverInputs,
-            NameInputs nameInputs) {
+            NameInputs nameInputs,
+            Clock clock) {
         this.owned = owned;
         this.route = route;
         this.activation = activation;
         this.call = call;
         this.appeal = appeal;
         this.officialAccount = officialAccount;
+        this.deactivation = deactivation;
         this.callInputs = callInputs;
         this.cutOverInputs = cutOverInputs;
         this.nameInputs = nameInputs;
+        this.clock = clock;
     }
 
     /**
@@ -112,5 +121,17 @@ public class PartnerCommands {
     /** Applies for an official business account. */
     public void applyForOfficialAccount(Onboarding onboarding, ObjectNode body, String actor) {
         officialAccount.apply(onboarding.id(), OfficialAccountRequest.read(Fields.of(body)), actor);
+    }
+
+    /** Takes a registered number off the platform, now or from a day on. */
+    public void deactivate(Onboarding onboarding, ObjectNode body, String actor) {
+        DeactivationRequest.Read wish =
+                DeactivationRequest.read(Fields.of(body), ZoneId.of(onboarding.timeZone()), clock);
+        deactivation.request(onboarding.id(), wish.reason(), wish.from(), actor);
+    }
+
+    /** Brings a deactivated number back, or calls a deactivation off whose day has not come. */
+    public void reactivate(Onboarding onboarding, String actor) {
+        deactivation.reactivate(onboarding.id(), actor);
     }
 }

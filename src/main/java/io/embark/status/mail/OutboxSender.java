@@ -4,22 +4,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.embark.domain.ConfirmationKind;
 import io.embark.domain.OnboardingId;
-import io.embark.status.Appointment;
-import io.embark.status.Appointments;
-import io.embark.status.Confirmations;
-import io.embark.status.Confirmations.Confirmation;
-import io.embark.status.Deflections;
-import io.embark.status.Deflections.Deflection;
 import io.embark.status.MailOutbox;
-import io.embark.status.MoveDifferences;
 import io.embark.status.OfficialAccountApplications;
 import io.embark.status.Onboarding;
 import io.embark.status.Onboardings;
 import io.embark.status.Timeline;
-import io.embark.status.VerificationRefusal;
-import io.embark.status.VerificationRefusals;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.nio.charset.StandardCharsets;
@@ -95,13 +85,9 @@ class OutboxSender {
     private final TransactionTemplate transaction;
     private final Onboardings onboardings;
     private final Timeline timeline;
-    private final Appointments appointments;
-    private final Deflections deflections;
-    private final Confirmations confirmations;
-    private final MoveDifferences differences;
     private final PolicyQuestion policyQuestion;
     private final OfficialAccountApplications officialAccounts;
-    private final VerificationRefusals refusals;
+    private final KnownFacts facts;
     private final MailTemplates templates;
     private final JavaMailSender mailServer;
     private final MailSettings settings;
@@ -111,13 +97,9 @@ class OutboxSender {
             PlatformTransactionManager transactions,
             Onboardings onboardings,
             Timeline timeline,
-            Appointments appointments,
-            Deflections deflections,
-            Confirmations confirmations,
-            MoveDifferences differences,
             PolicyQuestion policyQuestion,
             OfficialAccountApplications officialAccounts,
-            VerificationRefusals refusals,
+            KnownFacts facts,
             MailTemplates templates,
             JavaMailSender mailServer,
             MailSettings settings) {
@@ -125,13 +107,9 @@ class OutboxSender {
         this.transaction = new TransactionTemplate(transactions);
         this.onboardings = onboardings;
         this.timeline = timeline;
-        this.appointments = appointments;
-        this.deflections = deflections;
-        this.confirmations = confirmations;
-        this.differences = differences;
         this.policyQuestion = policyQuestion;
         this.officialAccounts = officialAccounts;
-        this.refusals = refusals;
+        this.facts = facts;
         this.templates = templates;
         this.mailServer = mailServer;
         this.settings = settings;
@@ -153,9 +131,7 @@ class OutboxSender {
         Due due = jdbc.sql(
                         """
                         select m.id, m.onboarding_id, m.template, m.occasion, m.tries, m.facts::text as facts,
-                            coalesce(m.recipient, o.contact_email, p.email) as recipient,
-                            (select a.link from approval_request a where a.onboarding_id = o.id
-                                order by a.requested_at desc limit 1) as link
+                            coalesce(m.recipient, o.contact_email, p.email) as recipient
                         from mail_outbox m
                             left join onboarding o on o.id = m.onboarding_id
                             left join partner p on p.id = o.partner_id
@@ -183,24 +159,14 @@ class OutboxSender {
 
     private void sendOrForget(Due due) throws MessagingException {
         Onboarding onboarding = shown(due.template(), onboardings.get(due.onboarding()));
-        CallFacts call = call(onboarding.id());
-        if (isPointless(due.template(), onboarding, call) || isPast(due, onboarding)) {
+        Known known = facts.of(onboarding);
+        if (isPointless(due.template(), onboarding, known.call()) || isPast(due, onboarding)) {
             jdbc.sql("delete from mail_outbox where id = ?").param(due.id()).update();
             log.info("Mail {} is not sent: the case has moved on.", due.name());
             return;
         }
         boolean policyWanted = policyQuestion.belongsInto(due.id(), due.template(), onboarding.id());
-        send(
-                due,
-                templates.render(
-                        due.template(),
-                        onboarding,
-                        due.link(),
-                        call,
-                        move(onboarding.id()),
-                        backup(onboarding.id()),
-                        refusals.of(onboarding.id()).orElse(VerificationRefusal.NONE),
-                        policyWanted));
+        send(due, templates.render(due.template(), onboarding, known, policyWanted, false));
         timeline.add(
                 onboarding.id(),
                 Timeline.Type.MAIL,
@@ -233,23 +199,6 @@ class OutboxSender {
     private boolean isPast(Due due, Onboarding onboarding) {
         return ABOUT_STAGE.contains(due.template())
                 && !due.occasion().startsWith(onboardings.stageSince(onboarding.id()) + MailOutbox.OF_STAGE);
-    }
-
-    private CallFacts call(OnboardingId id) {
-        return new CallFacts(
-                deflections.of(id).map(Deflection::senderIds).orElse(null),
-                appointments
-                        .current(id)
-                        .filter(appointment -> appointment.state() == Appointment.State.AGREED)
-                        .orElse(null));
-    }
-
-    private @Nullable Confirmation backup(OnboardingId id) {
-        return confirmations.newest(id, ConfirmationKind.BACKUP_ACKNOWLEDGED).orElse(null);
-    }
-
-    private MoveFacts move(OnboardingId id) {
-        return new MoveFacts(differences.comparison(id), differences.open(id));
     }
 
     private MimeMessage message(Due due, String recipient, Mail mail) throws MessagingException {
@@ -315,8 +264,7 @@ class OutboxSender {
             String occasion,
             int tries,
             @Nullable String facts,
-            @Nullable String recipient,
-            @Nullable String link) {
+            @Nullable String recipient) {
 
         OnboardingId onboarding() {
             return new OnboardingId(Objects.requireNonNull(onboardingId));

@@ -32,7 +32,7 @@ import org.springframework.test.util.TestSocketUtils;
     JdbcClientAutoConfiguration.class,
     FlywayAutoConfiguration.class
 })
-@EnableConfigurationProperties({MailSettings.class, DocumentSettings.class})
+@EnableConfigurationProperties({MailSettings.class, CaseLinks.class, DocumentSettings.class})
 @ComponentScan(
         basePackageClasses = Onboardings.class,
         excludeFilters = @Filter(type = FilterType.CUSTOM, classes = TypeExcludeFilter.class))
