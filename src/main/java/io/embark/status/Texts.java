@@ -120,6 +120,11 @@ public class Texts {
         return text("status." + onboarding.status(), onboarding, locale);
     }
 
+    /** A status by itself, of no case. */
+    public String label(Status status, Locale locale) {
+        return messages.getMessage("status." + status, null, locale);
+    }
+
     private String text(String key, Onboarding onboarding, Locale locale) {
         return messages.getMessage(key, arguments(onboarding, locale), locale);
     }
