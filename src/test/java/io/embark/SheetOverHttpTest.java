@@ -9,7 +9,11 @@ import io.embark.support.EmbarkTest;
 import io.embark.support.Http;
 import io.embark.support.OnboardingStory;
 import io.embark.support.Sheets;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +21,12 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.StreamSupport;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.dhatim.fastexcel.reader.CellType;
+import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -210,10 +220,74 @@ class SheetOverHttpTest {
         assertThat(verdicts(accepted)).containsExactly("CODE_ACCEPTED");
         assertThat(accepted.get("results").get(0).get("id").asText()).isEqualTo(story.id());
         assertThat(verdicts(again)).containsExactly("UNCHANGED");
+        assertThat(acme.get("/api/sheet").body().lines().filter(line -> line.contains(story.number())))
+                .singleElement(InstanceOfAssertFactories.STRING)
+                .containsPattern(",received [0-2][0-9]:[0-5][0-9],");
         assertThat(story.calls("/verify_code")).isEqualTo(2);
         assertThat(accepted.toString() + wrong + malformed).doesNotContain("045", "111222", "12-34");
         assertThat(output).doesNotContain("111222", "045-678", "045678");
         assertThat(tables.showing("111222")).isEmpty();
+    }
+
+    @Test
+    @DisplayName(
+            "F01: the sheet comes back with statuses, as CSV and as workbook, and handed in again it changes nothing")
+    void comesBack() throws IOException {
+        List<List<String>> rows = Sheets.rows(2);
+        rows.get(0).set(1, "=HYPERLINK(\"http://evil.example\") GmbH");
+        rows.get(0).set(8, "Old Provider, Ltd");
+        taken(globex, Sheets.csv(rows));
+
+        Http.Reply csv = globex.get("/api/sheet?format=csv");
+        byte[] workbook = globex.bytes("/api/sheet?format=xlsx");
+
+        assertThat(csv.headers().get("content-type").get(0)).startsWith("text/csv");
+        assertThat(csv.headers().get("content-disposition").get(0)).contains("clients.csv");
+        CSVParser sheet = CSVParser.parse(
+                csv.body(),
+                CSVFormat.RFC4180
+                        .builder()
+                        .setHeader()
+                        .setSkipHeaderRecord(true)
+                        .get());
+        assertThat(sheet.getHeaderNames())
+                .startsWith(Sheets.GUIDE.toArray(String[]::new))
+                .endsWith("Status", "Status since", "Waiting on", "Next action", "Due");
+        CSVRecord first = sheet.stream()
+                .filter(row -> row.get("Phone Number").equals(rows.get(0).get(Sheets.PHONE_NUMBER)))
+                .findFirst()
+                .orElseThrow();
+        assertThat(first.get("Legal Entity Name")).isEqualTo("'=HYPERLINK(\"http://evil.example\") GmbH");
+        assertThat(first.get("Migration from another BSP")).isEqualTo("Old Provider, Ltd");
+        assertThat(first.get("Status")).isNotEmpty();
+        assertThat(OffsetDateTime.parse(first.get("Status since"))).isNotNull();
+        try (ReadableWorkbook read = new ReadableWorkbook(new ByteArrayInputStream(workbook))) {
+            assertThat(read.getFirstSheet().read()).anySatisfy(row -> {
+                assertThat(row.getCell(0).getType()).isEqualTo(CellType.STRING);
+                assertThat(row.getCell(3).asString()).isEqualTo(rows.get(1).get(Sheets.PHONE_NUMBER));
+            });
+        }
+        assertThat(unchanged(globex, csv.body().getBytes(StandardCharsets.UTF_8)))
+                .isTrue();
+        assertThat(unchanged(globex, workbook)).isTrue();
+        assertThat(globex.get("/api/sheet").body())
+                .isEqualTo(globex.get("/api/sheet?format=csv").body());
+        assertThat(globex.get("/api/sheet?format=pdf").status()).isEqualTo(422);
+    }
+
+    private static boolean unchanged(Http partner, byte[] sheet) {
+        JsonNode report = taken(partner, sheet);
+        assertThat(verdicts(report)).as(report.toString()).containsOnly("UNCHANGED");
+        return report.get("rows").asInt() == report.get("unchanged").asInt();
+    }
+
+    @Test
+    void theTemplateIsASheet() {
+        byte[] template = acme.bytes("/api/sheet?format=xlsx&template=true");
+
+        JsonNode report = taken(acme, template);
+
+        assertThat(report.get("rows").asInt()).isZero();
     }
 
     @Test

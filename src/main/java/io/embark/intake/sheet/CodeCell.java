@@ -24,7 +24,7 @@ record CodeCell(@Nullable String typed, boolean lostZero) {
     static final CodeCell NONE = new CodeCell(null, false);
 
     static CodeCell of(Cell cell) {
-        String text = RowReader.clean(cell.text());
+        String text = Formulas.digits(RowReader.clean(cell.text()));
         if (text.isEmpty() || WRITTEN_BACK.matcher(text).matches()) {
             return NONE;
         }

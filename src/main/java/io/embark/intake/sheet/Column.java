@@ -166,6 +166,11 @@ enum Column {
         return field;
     }
 
+    /** Whether partners fill it in; the others are written back. */
+    boolean isHandedIn() {
+        return ordinal() < STATUS.ordinal();
+    }
+
     /** Whether a client cannot be onboarded without it. */
     boolean required() {
         return required;

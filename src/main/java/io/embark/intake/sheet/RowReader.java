@@ -103,7 +103,7 @@ final class RowReader {
     }
 
     private void businessManager() {
-        text(Column.BUSINESS_MANAGER_ID).ifPresent(text -> {
+        text(Column.BUSINESS_MANAGER_ID).map(Formulas::digits).ifPresent(text -> {
             boolean rounded = row.cell(Column.BUSINESS_MANAGER_ID).number()
                     && (!DIGITS.matcher(text).matches() || text.length() > KEPT_DIGITS);
             if (rounded || SCIENTIFIC.matcher(text).matches()) {
@@ -115,7 +115,7 @@ final class RowReader {
     }
 
     private @Nullable PhoneNumber phoneNumber() {
-        String text = text(Column.PHONE_NUMBER).orElse("");
+        String text = text(Column.PHONE_NUMBER).map(Formulas::digits).orElse("");
         if (text.isEmpty()) {
             return null;
         }

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A file that somebody sent as a sheet. What it is, decide its first bytes, not its name. */
 final class SheetFile {
@@ -71,7 +72,8 @@ final class SheetFile {
     /** The table, and the one of its first rows, in which most columns are recognised. */
     private static Sheet find(List<? extends Table> tables) {
         Sheet best = new Sheet(rows -> {}, Headings.NONE);
-        UnreadableSheetException refusal = new UnreadableSheetException(
+        @Nullable UnreadableSheetException refusal = null;
+        UnreadableSheetException noHeadings = new UnreadableSheetException(
                 "has no row of headings among its first %d rows: the sheet begins with the names of its columns, \"Phone Number\" among them"
                         .formatted(Limits.HEADING_ROWS));
         for (Table table : tables) {
@@ -81,12 +83,12 @@ final class SheetFile {
                     best = new Sheet(table, headings);
                 }
             } catch (UnreadableSheetException e) {
-                // Text is tried with several separators; with a wrong one it may look broken.
-                refusal = e;
+                // Text is tried with several separators, the likeliest first; with a wrong one it may look broken.
+                refusal = refusal == null ? e : refusal;
             }
         }
         if (!best.headings().areThose()) {
-            throw refusal;
+            throw refusal == null ? noHeadings : refusal;
         }
         return best;
     }

@@ -5,19 +5,20 @@ import java.io.ByteArrayOutputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipException;
-import java.util.zip.ZipInputStream;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipFile;
+import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 
 /**
- * The parts of a workbook, which is a ZIP file. They are read one after another as they come: nothing is written to disk, no name leads
- * anywhere, and what the directory at its end says about sizes and places is not believed. All are unpacked once and counted before
- * anything is made of them.
+ * The parts of a workbook, which is a ZIP file. Nothing is written to disk and no name leads anywhere. All parts are unpacked once and
+ * counted before anything is made of them: what the directory says about their sizes, and where they lie, is not believed.
  */
 class XlsxFile {
 
@@ -26,20 +27,36 @@ class XlsxFile {
 
     private static final Set<String> KEPT = Set.of("xl/workbook.xml", "xl/_rels/workbook.xml.rels");
 
-    private final byte[] file;
+    private static final Set<Integer> METHODS = Set.of(ZipEntry.STORED, ZipEntry.DEFLATED);
+
+    /** In memory only: there is nothing to be closed. */
+    private final ZipFile zip;
+
     private final Map<String, byte[]> kept = new HashMap<>();
-    private final Set<String> names = new HashSet<>();
+    private final Map<String, ZipArchiveEntry> parts = new HashMap<>();
+    private long unpacked;
 
     XlsxFile(byte[] file) {
-        this.file = file;
-        look();
-        if (names.contains("encryptedpackage") || !kept.containsKey("xl/workbook.xml")) {
+        try {
+            zip = ZipFile.builder()
+                    .setSeekableByteChannel(new SeekableInMemoryByteChannel(file))
+                    .setIgnoreLocalFileHeader(true)
+                    .get();
+            for (ZipArchiveEntry part : Collections.list(zip.getEntries())) {
+                look(part);
+            }
+        } catch (UnreadableSheetException e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            throw new UnreadableSheetException(Broken.WORDS);
+        }
+        if (!kept.containsKey("xl/workbook.xml")) {
             throw new UnreadableSheetException("is a ZIP file, but no Excel workbook; save the sheet as .xlsx or .csv");
         }
     }
 
     boolean has(String part) {
-        return names.contains(part.toLowerCase(Locale.ROOT));
+        return parts.containsKey(part.toLowerCase(Locale.ROOT));
     }
 
     /** A small part that belongs to every workbook. */
@@ -49,44 +66,34 @@ class XlsxFile {
 
     /** A part, to be closed by the caller; only one that {@link #has} knows. */
     InputStream open(String part) throws IOException {
-        ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(file));
-        Counted counted = new Counted(zip);
-        for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-            if (entry.getName().equalsIgnoreCase(part)) {
-                return new BoundedXml(counted);
-            }
-            counted.transferTo(java.io.OutputStream.nullOutputStream());
-        }
-        throw new UnreadableSheetException(Broken.WORDS);
-    }
-
-    private void look() {
-        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(file))) {
-            Counted counted = new Counted(zip);
-            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                String name = entry.getName().toLowerCase(Locale.ROOT);
-                checkName(name);
-                if (KEPT.contains(name)) {
-                    kept.put(name, content(counted));
-                } else {
-                    counted.transferTo(java.io.OutputStream.nullOutputStream());
-                }
-            }
-        } catch (ZipException e) {
-            String words = String.valueOf(e.getMessage());
-            throw new UnreadableSheetException(words.contains("encrypted") ? Broken.PROTECTED : Broken.WORDS);
-        } catch (IOException | IllegalArgumentException e) {
+        ZipArchiveEntry entry = parts.get(part.toLowerCase(Locale.ROOT));
+        if (entry == null) {
             throw new UnreadableSheetException(Broken.WORDS);
         }
+        return new BoundedXml(zip.getInputStream(entry));
     }
 
-    private void checkName(String name) {
-        if (!names.add(name)) {
+    private void look(ZipArchiveEntry part) throws IOException {
+        String name = part.getName().toLowerCase(Locale.ROOT);
+        if (parts.put(name, part) != null) {
             throw new UnreadableSheetException(
                     "has the same part twice and is no proper workbook; save it as .xlsx again");
         }
-        if (names.size() > Limits.PARTS) {
+        if (parts.size() > Limits.PARTS) {
             throw new UnreadableSheetException("consists of too many parts; save the sheet alone as .xlsx or .csv");
+        }
+        if (part.getGeneralPurposeBit().usesEncryption()) {
+            throw new UnreadableSheetException(Broken.PROTECTED);
+        }
+        if (!METHODS.contains(part.getMethod())) {
+            throw new UnreadableSheetException(Broken.WORDS);
+        }
+        try (InputStream content = new Counted(zip.getInputStream(part))) {
+            if (KEPT.contains(name)) {
+                kept.put(name, content(content));
+            } else {
+                content.transferTo(OutputStream.nullOutputStream());
+            }
         }
     }
 
@@ -108,9 +115,7 @@ class XlsxFile {
     }
 
     /** Counts what all parts are together when unpacked. */
-    private static final class Counted extends FilterInputStream {
-
-        private long total;
+    private final class Counted extends FilterInputStream {
 
         Counted(InputStream in) {
             super(in);
@@ -126,9 +131,9 @@ class XlsxFile {
         public int read(byte[] bytes, int offset, int length) throws IOException {
             int read = super.read(bytes, offset, length);
             if (read > 0) {
-                total += read;
+                unpacked += read;
             }
-            if (total > Limits.UNPACKED) {
+            if (unpacked > Limits.UNPACKED) {
                 throw new UnreadableSheetException(
                         "is larger than %d MB when it is unpacked; save the sheet alone, or as .csv"
                                 .formatted(Limits.UNPACKED / 1024 / 1024));
