@@ -2,6 +2,7 @@ package io.embark.intake.sheet;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 
 /**
@@ -40,6 +41,14 @@ public record ImportReport(
                 count(results, Verdict.UNCHANGED),
                 count(results, Verdict.REJECTED, Verdict.CODE_REFUSED),
                 results);
+    }
+
+    /** The same, with what is wrong in the reader's language. */
+    public ImportReport in(Locale language) {
+        List<RowResult> worded =
+                results.stream().map(result -> Wording.in(language, result)).toList();
+        return new ImportReport(
+                id, name, createdAt, finished, rows, done, started, updated, unchanged, rejected, worded);
     }
 
     private static int count(List<RowResult> results, Verdict... verdicts) {

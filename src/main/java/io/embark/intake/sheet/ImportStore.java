@@ -13,11 +13,13 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -165,6 +167,36 @@ class ImportStore {
                         rs.getInt("rows"),
                         results(id)))
                 .optional();
+    }
+
+    List<ImportSummary> newest(PartnerId partner) {
+        return jdbc.sql(
+                        """
+                        select i.id, i.name, i.created_at, i.done_at is not null as finished, count(r.row) as rows,
+                            count(r.row) filter (where r.verdict in ('REJECTED', 'CODE_REFUSED')) as rejected
+                        from (select * from sheet_import where partner_id = ? order by created_at desc limit 10) i
+                            left join sheet_row r on r.import_id = i.id
+                        group by i.id, i.name, i.created_at, i.done_at order by i.created_at desc
+                        """)
+                .param(partner.value())
+                .query((rs, i) -> new ImportSummary(
+                        rs.getObject("id", UUID.class),
+                        rs.getString("name"),
+                        rs.getObject("created_at", OffsetDateTime.class).toInstant(),
+                        rs.getBoolean("finished"),
+                        rs.getInt("rows"),
+                        rs.getInt("rejected")))
+                .list();
+    }
+
+    Map<Integer, String> clients(UUID id) {
+        Map<Integer, String> clients = new HashMap<>();
+        jdbc.sql(
+                        "select row, coalesce(nullif(cells ->> 'DISPLAY_NAME', ''), cells ->> 'LEGAL_ENTITY_NAME', '') as client"
+                                + " from sheet_row where import_id = ?")
+                .param(id)
+                .query((RowCallbackHandler) rs -> clients.put(rs.getInt("row"), rs.getString("client")));
+        return clients;
     }
 
     private List<RowResult> results(UUID id) {

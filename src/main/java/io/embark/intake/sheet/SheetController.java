@@ -127,7 +127,7 @@ class SheetController {
                             .body(SheetView.progress(report, language))
                     : ResponseEntity.ok(SheetView.of(report, language));
         } catch (UnreadableSheetException e) {
-            throw SheetUpload.wrong(Wording.in(language, String.valueOf(e.getMessage())));
+            throw SheetUpload.wrong(e.in(language));
         } catch (TooManySheetsException e) {
             throw Problems.busy(String.valueOf(e.getMessage()));
         }

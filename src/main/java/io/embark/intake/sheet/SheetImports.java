@@ -4,10 +4,12 @@ import io.embark.domain.PartnerId;
 import io.embark.intake.sheet.ImportStore.Owner;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -65,7 +67,7 @@ public class SheetImports {
      * @throws UnreadableSheetException when nothing can be made of the file; then nothing has happened
      */
     public ImportReport take(PartnerId partner, String actor, byte[] file, String name) {
-        Staging staging = staged(partner, actor, file, name);
+        Staging staging = staged(partner, actor, file, name, Limits.AT_ONCE);
         enterCodes(partner, actor, staging);
         UUID id = staging.id();
         if (staging.rows() > Limits.AT_ONCE) {
@@ -79,6 +81,24 @@ public class SheetImports {
         return store.report(partner, id).orElseThrow();
     }
 
+    /** As {@link #take}, but of whichever size it is worked on in the background, once its codes have been entered. */
+    public UUID begin(PartnerId partner, String actor, byte[] file, @Nullable String name) {
+        Staging staging = staged(partner, actor, file, SheetName.of(name), 0);
+        enterCodes(partner, actor, staging);
+        background.execute(() -> workOff(staging.id()));
+        return staging.id();
+    }
+
+    /** The newest sheets of this partner. */
+    public List<ImportSummary> newest(PartnerId partner) {
+        return store.newest(partner);
+    }
+
+    /** How the rows of a sheet call their clients, by the numbers of the rows. */
+    public Map<Integer, String> clients(UUID id) {
+        return store.clients(id);
+    }
+
     /** What became of a sheet of this partner; others' are unknown. */
     public Optional<ImportReport> find(PartnerId partner, String id) {
         try {
@@ -88,14 +108,14 @@ public class SheetImports {
         }
     }
 
-    private Staging staged(PartnerId partner, String actor, byte[] file, String name) {
+    private Staging staged(PartnerId partner, String actor, byte[] file, String name, int atOnce) {
         enter();
         try {
             return transaction.execute(tx -> {
                 Staging staging = new Staging(store, store.add(partner, actor, name));
                 SheetFile.read(file, staging);
                 staging.flush();
-                if (staging.rows() > Limits.AT_ONCE) {
+                if (staging.rows() > atOnce) {
                     store.markBackground(staging.id());
                 }
                 return staging;
