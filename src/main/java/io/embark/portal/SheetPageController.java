@@ -11,11 +11,11 @@ import io.embark.intake.sheet.UnreadableSheetException;
 import io.embark.intake.sheet.Verdict;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -36,6 +36,15 @@ class SheetPageController {
 
     /** Rows of one verdict that a page shows; the others are in the file that can be downloaded, or in the list of cases. */
     private static final int SHOWN = 200;
+
+    /** What wants somebody to act comes first. */
+    private static final List<Verdict> ORDER = List.of(
+            Verdict.REJECTED,
+            Verdict.CODE_REFUSED,
+            Verdict.CODE_ACCEPTED,
+            Verdict.STARTED,
+            Verdict.UPDATED,
+            Verdict.UNCHANGED);
 
     private static final String PAGE = "portal/sheet";
 
@@ -83,12 +92,16 @@ class SheetPageController {
             Model model,
             Locale language) {
         ImportReport report = mine(person, id).in(language);
-        Map<Verdict, List<RowResult>> rows = report.results().stream()
-                .collect(Collectors.groupingBy(
-                        RowResult::verdict,
-                        () -> new java.util.EnumMap<>(Verdict.class),
-                        Collectors.collectingAndThen(
-                                Collectors.toList(), all -> all.subList(0, Math.min(SHOWN, all.size())))));
+        Map<Verdict, List<RowResult>> rows = new LinkedHashMap<>();
+        ORDER.forEach(verdict -> {
+            List<RowResult> some = report.results().stream()
+                    .filter(result -> result.verdict() == verdict)
+                    .limit(SHOWN)
+                    .toList();
+            if (!some.isEmpty()) {
+                rows.put(verdict, some);
+            }
+        });
         model.addAttribute("report", report);
         model.addAttribute("rows", rows);
         model.addAttribute("clients", imports.clients(report.id()));
