@@ -12,12 +12,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -96,6 +98,35 @@ public class Onboardings {
                 .params(partnerId, number.e164())
                 .query(Onboardings::row)
                 .optional();
+    }
+
+    /** The partner's live case of the number, or else the newest that has ended. */
+    public Optional<Onboarding> findNewest(String partnerId, PhoneNumber number) {
+        return jdbc.sql(
+                        """
+                        select * from onboarding where partner_id = ? and phone_number = ?
+                        order by ended_at desc nulls first, created_at desc limit 1
+                        """)
+                .params(partnerId, number.e164())
+                .query(Onboardings::row)
+                .optional();
+    }
+
+    /** Remembers that the platform has accepted a code of the partner just now. */
+    public void codeReceived(OnboardingId id) {
+        jdbc.sql("update onboarding set code_received_at = embark_now() where id = ?")
+                .param(id.value())
+                .update();
+    }
+
+    /** When the platform accepted a code of the partner the last time, for those cases where it did. */
+    public Map<OnboardingId, Instant> codesReceived(List<OnboardingId> ids) {
+        Map<OnboardingId, Instant> moments = new HashMap<>();
+        jdbc.sql("select id, code_received_at from onboarding where id = any(?) and code_received_at is not null")
+                .param(ids.stream().map(OnboardingId::value).toArray(UUID[]::new))
+                .query((RowCallbackHandler) rs ->
+                        moments.put(new OnboardingId(rs.getObject("id", UUID.class)), instant(rs, "code_received_at")));
+        return moments;
     }
 
     /**
