@@ -88,6 +88,23 @@ public class Onboardings {
         return find(id).orElseThrow(() -> new IllegalStateException("There is no onboarding " + id + "."));
     }
 
+    /**
+     * The case as it stood when a mail about it was asked for, see {@link MailOutbox}; as it stands now where that is not known.
+     *
+     * @param mail of the row in the outbox
+     */
+    public Onboarding asTold(long mail, OnboardingId id) {
+        return jdbc.sql(
+                        """
+                        select (jsonb_populate_record(o, coalesce(m.stage, '{}'))).*
+                        from mail_outbox m join onboarding o on o.id = m.onboarding_id where m.id = ?
+                        """)
+                .param(mail)
+                .query(Onboardings::row)
+                .optional()
+                .orElseGet(() -> get(id));
+    }
+
     /** The partner's own case; a foreign one is as unknown as one that does not exist. */
     public Optional<Onboarding> findOwned(String partnerId, OnboardingId id) {
         return find(id).filter(onboarding -> onboarding.partnerId().equals(partnerId));
@@ -374,7 +391,7 @@ public class Onboardings {
                 .update();
     }
 
-    private static Onboarding row(ResultSet rs, int number) throws SQLException {
+    static Onboarding row(ResultSet rs, int number) throws SQLException {
         return new Onboarding(
                 new OnboardingId(rs.getObject("id", UUID.class)),
                 rs.getString("partner_id"),
