@@ -18,6 +18,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -25,10 +26,14 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.access.AccessDeniedHandlerImpl;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
+import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.util.matcher.AnyRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
@@ -184,12 +189,34 @@ class Doors {
                 .headers(headers -> common(headers).contentSecurityPolicy(csp -> csp.policyDirectives(CSP_OF_PAGES)))
                 .httpBasic(AbstractHttpConfigurer::disable)
                 .formLogin(login -> login.loginPage("/portal/login").defaultSuccessUrl("/portal/cases"))
-                .logout(logout -> logout.logoutUrl("/portal/logout").logoutSuccessUrl("/portal/login?bye"));
-        return http.authorizeHttpRequests(may -> may.requestMatchers(new Under("/portal/login", "/portal/assets"))
+                .logout(logout -> logout.logoutUrl("/portal/logout").logoutSuccessUrl("/portal/login?bye"))
+                .exceptionHandling(refusals -> refusals.accessDeniedHandler(page("/portal/refused")));
+        loginOfHtmx(http);
+        return http.authorizeHttpRequests(may -> may.requestMatchers(
+                                new Under("/portal/login", "/portal/assets", "/portal/language", "/portal/refused"))
                         .permitAll()
                         .anyRequest()
                         .access(ONLY_PARTNER_PEOPLE))
                 .build();
+    }
+
+    /** A part of a page cannot become the log-in: the page itself goes there. A stream of events just ends. */
+    private static void loginOfHtmx(HttpSecurity http) throws Exception {
+        RequestMatcher htmx = request -> request.getHeader("HX-Request") != null;
+        RequestMatcher events = request -> Under.path(request).equals("/portal/events");
+        http.exceptionHandling(refusals -> refusals.defaultAuthenticationEntryPointFor(
+                        (request, response, cause) -> {
+                            response.setHeader("HX-Redirect", "/portal/login?old");
+                            response.setStatus(HttpStatus.UNAUTHORIZED.value());
+                        },
+                        htmx)
+                .defaultAuthenticationEntryPointFor(new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED), events));
+    }
+
+    private static AccessDeniedHandler page(String path) {
+        AccessDeniedHandlerImpl handler = new AccessDeniedHandlerImpl();
+        handler.setErrorPage(path);
+        return handler;
     }
 
     /** What our own pages load; nothing else of the libraries' files is reachable. */
@@ -198,6 +225,25 @@ class Doors {
     SecurityFilterChain librariesDoor(HttpSecurity http) throws Exception {
         pages(http, new Under("/webjars/htmx.org", "/webjars/htmx-ext-sse"));
         return http.authorizeHttpRequests(may -> may.anyRequest().permitAll()).build();
+    }
+
+    /**
+     * Where operators look at a case: by password, or because they have logged in to Tasklist. The page changes something, so that its
+     * requests carry a token against those that foreign pages send.
+     */
+    @Bean
+    @Order(5)
+    SecurityFilterChain operatorsCasesDoor(HttpSecurity http, CamundaUsers users) throws Exception {
+        http.securityMatcher(new Under("/cases"))
+                .headers(headers -> common(headers).contentSecurityPolicy(csp -> csp.policyDirectives(CSP_OF_PAGES)))
+                .securityContext(
+                        context -> context.securityContextRepository(new RequestAttributeSecurityContextRepository()))
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable);
+        people(http, users);
+        return http.addFilterBefore(new TasklistSessionFilter(users), BasicAuthenticationFilter.class)
+                .authorizeHttpRequests(may -> may.anyRequest().hasAnyAuthority(OPERATORS, LEADS, ADMINISTRATORS))
+                .build();
     }
 
     /** In front of all other filters, so that nothing can answer before it. */

@@ -5,6 +5,7 @@ import com.microsoft.playwright.Playwright;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
@@ -39,8 +40,15 @@ public final class Browser implements AutoCloseable {
 
     /** A person's own browser: cookies and storage of nobody else. */
     public com.microsoft.playwright.BrowserContext person() {
-        com.microsoft.playwright.BrowserContext context = chromium.newContext(
-                new com.microsoft.playwright.Browser.NewContextOptions().setViewportSize(1500, 1000));
+        return person(Locale.US);
+    }
+
+    /** The same of somebody who reads this language. */
+    public com.microsoft.playwright.BrowserContext person(Locale language) {
+        com.microsoft.playwright.BrowserContext context =
+                chromium.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
+                        .setViewportSize(1500, 1000)
+                        .setLocale(language.toLanguageTag()));
         context.setDefaultTimeout(60_000);
         return context;
     }
