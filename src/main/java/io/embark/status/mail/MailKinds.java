@@ -51,8 +51,8 @@ final class MailKinds {
             "approval-reminded-last",
             "approval-expired");
 
-    /** Deactivating a number ends a service: whoever is asked to confirm it, or told of it, hears so at once. */
-    private static final String ABOUT_DEACTIVATION = "deactivation-";
+    /** Deactivation and reactivation end and begin a service, while the case itself stays where it is: each is told, and at once. */
+    private static final String ABOUT_DEACTIVATION = "account-";
 
     /** At these stages somebody waits with the phone in hand. */
     private static final Set<String> AT_ONCE_STAGES = Set.of("number-in-use", "settle-number-in-use");
@@ -91,6 +91,9 @@ final class MailKinds {
 
     /** Whether the same mail at the same stage tells nothing new; reminders do. */
     static boolean isSaidOnce(String template) {
-        return !template.contains("remind") && !NEW_EACH_TIME.contains(template) && !isAboutOfficialAccount(template);
+        return !template.contains("remind")
+                && !NEW_EACH_TIME.contains(template)
+                && !template.startsWith(ABOUT_DEACTIVATION)
+                && !isAboutOfficialAccount(template);
     }
 }

@@ -201,7 +201,10 @@ class DailyDigestTest {
         "call-reminder-hour, call-agreed, false",
         "approval-reminded-last, approve, true",
         "approval-expired, approve, true",
-        "delete-app-account, delete-app-account, true"
+        "delete-app-account, delete-app-account, true",
+        "account-deactivated, deactivated, true",
+        "stage-news, settle-number-in-use, true",
+        "stage-news, approval-declined, false"
     })
     void whatCannotWaitComesAtOnce(String template, String stage, boolean atOnce) {
         OnboardingId id = waiting(WaitingOn.PARTNER, stage, null);
