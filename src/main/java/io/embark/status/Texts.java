@@ -21,7 +21,10 @@ public class Texts {
 
     private final ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
 
-    Texts() {
+    private final Phrases phrases;
+
+    Texts(Phrases phrases) {
+        this.phrases = phrases;
         messages.setBasename("texts/status");
         messages.setDefaultEncoding("UTF-8");
         messages.setFallbackToSystemLocale(false);
@@ -41,7 +44,7 @@ public class Texts {
     /** The reasons in words, one by one: a reason code may be several, separated by commas. Empty without a reason. */
     public List<String> reasons(Onboarding onboarding, Locale locale) {
         if (onboarding.reasonText() != null) {
-            return List.of(onboarding.reasonText());
+            return List.of(phrases.in(locale, onboarding.reasonText()));
         }
         if (onboarding.reasonCode() == null) {
             return List.of();

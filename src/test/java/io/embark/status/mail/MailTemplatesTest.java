@@ -15,6 +15,7 @@ import io.embark.status.Confirmations.Confirmation;
 import io.embark.status.MoveDifferences.Compared;
 import io.embark.status.MoveDifferences.Kind;
 import io.embark.status.Onboarding;
+import io.embark.status.Phrases;
 import io.embark.status.Texts;
 import io.embark.status.VerificationRefusal;
 import java.io.IOException;
@@ -41,7 +42,7 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.test.context.junit.jupiter.SpringJUnitConfig;
 
 /** Speaks to whoever edits {@code templates/mail}: every mail says what a reader needs, in both languages, and nothing secret. */
-@SpringJUnitConfig({Texts.class, MailTemplates.class, MailTemplatesTest.Links.class})
+@SpringJUnitConfig({Phrases.class, Texts.class, MailTemplates.class, MailTemplatesTest.Links.class})
 class MailTemplatesTest {
 
     private static final String LINK = "https://signup.example/start?request=ab-12&x=<y>";
