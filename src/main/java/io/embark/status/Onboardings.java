@@ -181,6 +181,26 @@ public class Onboardings {
                         .single();
     }
 
+    /** Cases of the partner that ended with a registered number; newest first, a thousand at most. */
+    public List<Onboarding> registered(String partnerId) {
+        return jdbc.sql(
+                        """
+                        select * from onboarding where partner_id = ? and status = 'REGISTERED'
+                        order by created_at desc, id limit 1000
+                        """)
+                .param(partnerId)
+                .query(Onboardings::row)
+                .list();
+    }
+
+    /** Cases of all partners that ended with this number registered. */
+    public List<Onboarding> registeredOfNumber(PhoneNumber number) {
+        return jdbc.sql("select * from onboarding where phone_number = ? and status = 'REGISTERED'")
+                .param(number.e164())
+                .query(Onboardings::row)
+                .list();
+    }
+
     /** Live cases of this business in this status, oldest first. */
     public List<Onboarding> liveOfBusiness(String businessManagerId) {
         return live("business_manager_id = ?", businessManagerId);

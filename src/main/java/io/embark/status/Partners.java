@@ -2,6 +2,7 @@ package io.embark.status;
 
 import io.embark.domain.PartnerId;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -32,6 +33,15 @@ public class Partners {
                         .param("language", partner.language())
                         .update()
                 == 1;
+    }
+
+    /** Whose mail address this is; empty when it is nobody's, or that of several. */
+    public Optional<PartnerId> findByEmail(String email) {
+        List<PartnerId> found = jdbc.sql("select id from partner where lower(email) = lower(?) limit 2")
+                .param(email)
+                .query((row, number) -> new PartnerId(row.getString("id")))
+                .list();
+        return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
     }
 
     /** The partner with this id. */

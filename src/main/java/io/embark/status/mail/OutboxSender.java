@@ -10,11 +10,13 @@ import io.embark.status.OfficialAccountApplications;
 import io.embark.status.Onboarding;
 import io.embark.status.Onboardings;
 import io.embark.status.Partners.MailChoice;
+import io.embark.status.RequestMails;
 import io.embark.status.Timeline;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -60,6 +62,7 @@ class OutboxSender {
     private final PolicyQuestion policyQuestion;
     private final OfficialAccountApplications officialAccounts;
     private final KnownFacts facts;
+    private final RequestLinks requestLinks;
     private final MailTemplates templates;
     private final JavaMailSender mailServer;
     private final MailSettings settings;
@@ -73,6 +76,7 @@ class OutboxSender {
             PolicyQuestion policyQuestion,
             OfficialAccountApplications officialAccounts,
             KnownFacts facts,
+            RequestLinks requestLinks,
             MailTemplates templates,
             JavaMailSender mailServer,
             MailSettings settings,
@@ -84,6 +88,7 @@ class OutboxSender {
         this.policyQuestion = policyQuestion;
         this.officialAccounts = officialAccounts;
         this.facts = facts;
+        this.requestLinks = requestLinks;
         this.templates = templates;
         this.mailServer = mailServer;
         this.settings = settings;
@@ -124,7 +129,7 @@ class OutboxSender {
             if (due.facts() == null) {
                 sendOrForget(due);
             } else {
-                send(due, written(due.template(), facts(due.facts())));
+                send(due, written(due.template(), withLink(due, facts(due.facts()))));
             }
         } catch (RuntimeException | MessagingException e) {
             postpone(due, e);
@@ -136,6 +141,16 @@ class OutboxSender {
         return template.equals(DIGEST)
                 ? new Mail(facts.getOrDefault("subject", ""), facts.getOrDefault("text", ""))
                 : templates.render(template, facts);
+    }
+
+    /** The link of a confirmation is made when its mail is sent, so that its secret lies in no table. */
+    private Map<String, String> withLink(Due due, Map<String, String> facts) {
+        if (!due.template().startsWith(RequestMails.CONFIRMATION_MAIL)) {
+            return facts;
+        }
+        Map<String, String> withLink = new HashMap<>(facts);
+        withLink.put("link", requestLinks.of(UUID.fromString(due.occasion())));
+        return withLink;
     }
 
     private void sendOrForget(Due due) throws MessagingException {
