@@ -17,11 +17,6 @@ record CaseLinks(@DefaultValue("") String publicUrl) {
         return at("/portal/cases/" + id);
     }
 
-    /** The case, as operators see it. */
-    String operatorsPage(String id) {
-        return at("/cases/" + id);
-    }
-
     /** All cases of the partner. */
     String cases() {
         return at("/portal/cases");
