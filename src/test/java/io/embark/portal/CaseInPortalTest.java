@@ -77,7 +77,8 @@ class CaseInPortalTest extends PortalTest {
     }
 
     @Test
-    @DisplayName("F36: who is too late reads that and sees how things stand; what was typed wrongly stays to be put right")
+    @DisplayName(
+            "F36: who is too late reads that and sees how things stand; what was typed wrongly stays to be put right")
     void tooLateAndMistyped() {
         OnboardingStory story = OnboardingStory.handIn(base, Map.of());
         story.awaitStage("APPROVE_ON_BEHALF", "CLIENT");
@@ -106,7 +107,8 @@ class CaseInPortalTest extends PortalTest {
         assertThat(page.locator("#case-head .status")).hasText("Withdrawn");
         assertThat(page.locator("#case-ladder li.stopped")).containsText("Withdrawn");
         other.locator("main").evaluate("(main, form) => { main.insertAdjacentHTML('beforeend', form); }", form);
-        other.locator("main > form button").evaluate("button => { delete button.form.dataset.confirm; button.click(); }");
+        other.locator("main > form button")
+                .evaluate("button => { delete button.form.dataset.confirm; button.click(); }");
         assertThat(other.getByRole(AriaRole.ALERT)).containsText("The page shows how things stand now.");
         assertThat(other.locator("#case-head .status")).hasText("Withdrawn");
         shot(other, "case-too-late");

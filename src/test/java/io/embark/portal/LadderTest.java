@@ -55,7 +55,9 @@ class LadderTest {
     void whatOnlySomeCasesComeByIsARungWhereTheyCameByIt() {
         assertThat(ladder(RECEIVED, APPROVE_ON_BEHALF, BUSINESS_VERIFICATION_REQUIRED, APPEAL_IN_REVIEW))
                 .containsSubsequence(
-                        "DONE BUSINESS_VERIFICATION_REQUIRED", "NOW APPEAL_IN_REVIEW exception", "AHEAD BRAND_IN_REVIEW");
+                        "DONE BUSINESS_VERIFICATION_REQUIRED",
+                        "NOW APPEAL_IN_REVIEW exception",
+                        "AHEAD BRAND_IN_REVIEW");
     }
 
     @Test
