@@ -196,6 +196,33 @@ public class Onboardings {
         return new OnboardingPage(items, query.page(), query.size(), total);
     }
 
+    /** How many of a partner's cases with this text there are of each kind. */
+    public CaseCounts count(String partnerId, @Nullable String text) {
+        return jdbc.sql(
+                        """
+                        select count(*) filter (where ended_at is null) as live,
+                            count(*) filter (where ended_at is null and waiting_on = 'PARTNER') as partner,
+                            count(*) filter (where ended_at is null and waiting_on = 'CLIENT') as client,
+                            count(*) filter (where ended_at is null and due_at < embark_now()) as overdue,
+                            count(*) filter (where status = 'REGISTERED') as registered,
+                            count(*) filter (where ended_at is not null and status <> 'REGISTERED') as ended,
+                            count(*) as total
+                        from onboarding where partner_id = :partnerId and
+                        """
+                                + OnboardingQuery.MATCHES)
+                .param("partnerId", partnerId)
+                .params(OnboardingQuery.searched(text))
+                .query((row, number) -> new CaseCounts(
+                        row.getLong("live"),
+                        row.getLong("partner"),
+                        row.getLong("client"),
+                        row.getLong("overdue"),
+                        row.getLong("registered"),
+                        row.getLong("ended"),
+                        row.getLong("total")))
+                .single();
+    }
+
     /**
      * Writes where the case stands, and a timeline entry when its status changes; what was to be told at the stage before is forgotten,
      * and what is to be told at this one noted. The same stage again changes nothing, so that a wait which reads back and goes on

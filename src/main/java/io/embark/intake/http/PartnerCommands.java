@@ -5,11 +5,14 @@ import io.embark.domain.ConfirmationKind;
 import io.embark.domain.PartnerId;
 import io.embark.process.RouteProcess;
 import io.embark.process.accountdeactivation.AccountDeactivationProcess;
+import io.embark.process.businessverification.HandedInDocuments;
 import io.embark.process.callpreparation.CallPreparationProcess;
 import io.embark.process.numberactivation.NumberActivationProcess;
 import io.embark.process.obaapplication.ObaApplicationProcess;
 import io.embark.process.verificationappeal.VerificationAppealProcess;
+import io.embark.status.Document;
 import io.embark.status.Onboarding;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.ZoneId;
 import org.springframework.stereotype.Component;
@@ -33,6 +36,8 @@ public class PartnerCommands {
     private final CallInputs callInputs;
     private final CutOverInputs cutOverInputs;
     private final NameInputs nameInputs;
+    private final HandedInDocuments documents;
+    private final Uploads uploads;
     private final Clock clock;
 
     PartnerCommands(
@@ -46,6 +51,8 @@ public class PartnerCommands {
             CallInputs callInputs,
             CutOverInputs cutOverInputs,
             NameInputs nameInputs,
+            HandedInDocuments documents,
+            Uploads uploads,
             Clock clock) {
         this.owned = owned;
         this.route = route;
@@ -57,6 +64,8 @@ public class PartnerCommands {
         this.callInputs = callInputs;
         this.cutOverInputs = cutOverInputs;
         this.nameInputs = nameInputs;
+        this.documents = documents;
+        this.uploads = uploads;
         this.clock = clock;
     }
 
@@ -116,6 +125,13 @@ public class PartnerCommands {
 
     public void refuseAppealIfFinal(Onboarding onboarding, String actor) {
         appeal.refuseIfFinal(onboarding.id(), actor);
+    }
+
+    /** Hands in the one file of the request; of a case that wants none, nothing is received. */
+    public Document handInDocument(Onboarding onboarding, HttpServletRequest request, String actor) {
+        documents.requireWanted(onboarding.id());
+        return uploads.take(
+                request, file -> documents.handIn(onboarding.id(), file.name(), file.type(), file.content(), actor));
     }
 
     /** Applies for an official business account. */
