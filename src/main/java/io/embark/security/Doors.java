@@ -192,8 +192,12 @@ class Doors {
                 .logout(logout -> logout.logoutUrl("/portal/logout").logoutSuccessUrl("/portal/login?bye"))
                 .exceptionHandling(refusals -> refusals.accessDeniedHandler(page("/portal/refused")));
         loginOfHtmx(http);
-        return http.authorizeHttpRequests(may -> may.requestMatchers(
-                                new Under("/portal/login", "/portal/assets", "/portal/language", "/portal/refused"))
+        return http.authorizeHttpRequests(may -> may.requestMatchers(new Under(
+                                "/portal/login",
+                                "/portal/assets",
+                                "/portal/language",
+                                "/portal/refused",
+                                "/portal/mailed-requests"))
                         .permitAll()
                         .anyRequest()
                         .access(ONLY_PARTNER_PEOPLE))

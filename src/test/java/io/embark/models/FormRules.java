@@ -155,6 +155,10 @@ final class FormRules {
     private void checkBriefing(Form form) {
         Set<String> facts = new TreeSet<>(java.stringsOf("engine/BriefingListener.java"));
         facts.addAll(java.strings(form.folder()));
+        if (form.folder().equals("mailed-request")) {
+            // About no case: its own briefing is shown.
+            facts.addAll(java.stringsOf("status/RequestMails.java"));
+        }
         facts.removeIf(fact -> !fact.matches("[a-z]\\w*"));
         BRIEFING.matcher(form.json().toString())
                 .results()

@@ -12,6 +12,7 @@ import io.embark.process.obaapplication.ObaApplicationProcess;
 import io.embark.process.verificationappeal.VerificationAppealProcess;
 import io.embark.status.Document;
 import io.embark.status.Onboarding;
+import io.embark.status.Onboardings;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -27,6 +28,8 @@ import org.springframework.stereotype.Component;
 public class PartnerCommands {
 
     private final OwnedOnboardings owned;
+    private final Onboardings onboardings;
+    private final Intake intake;
     private final RouteProcess route;
     private final NumberActivationProcess activation;
     private final CallPreparationProcess call;
@@ -42,6 +45,8 @@ public class PartnerCommands {
 
     PartnerCommands(
             OwnedOnboardings owned,
+            Onboardings onboardings,
+            Intake intake,
             RouteProcess route,
             NumberActivationProcess activation,
             CallPreparationProcess call,
@@ -55,6 +60,8 @@ public class PartnerCommands {
             Uploads uploads,
             Clock clock) {
         this.owned = owned;
+        this.onboardings = onboardings;
+        this.intake = intake;
         this.route = route;
         this.activation = activation;
         this.call = call;
@@ -79,6 +86,20 @@ public class PartnerCommands {
         return owned.get(partner, id);
     }
 
+    /**
+     * Starts a case of what a partner hands in, or finds the one that it has for this number already; then nothing changes.
+     *
+     * @param channel by which it came, for the timeline: "the sheet, row 5"
+     */
+    public HandedIn handIn(PartnerId partner, ObjectNode body, String actor, String channel) {
+        return intake.handIn(partner, HandIn.read(Fields.of(body), cutOverInputs, nameInputs), actor, channel);
+    }
+
+    /** Tells what {@link #handIn} would refuse, and does nothing. */
+    public void checkHandIn(ObjectNode body) {
+        HandIn.read(Fields.of(body), cutOverInputs, nameInputs);
+    }
+
     /** Changes what was handed in, as far as the table of corrections lets it. */
     public void correct(Onboarding onboarding, ObjectNode body, String actor) {
         route.correct(onboarding.id(), Corrections.read(Fields.of(body), cutOverInputs, nameInputs, onboarding), actor);
@@ -91,6 +112,7 @@ public class PartnerCommands {
      */
     public void enterCode(Onboarding onboarding, ObjectNode body, String actor) {
         activation.enterCode(onboarding.id(), CodeEntry.read(Fields.of(body)).code(), actor);
+        onboardings.codeReceived(onboarding.id());
     }
 
     /** Asks for another code. */
