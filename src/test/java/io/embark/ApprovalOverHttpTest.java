@@ -21,6 +21,9 @@ import org.springframework.beans.factory.annotation.Value;
 @EmbarkTest
 class ApprovalOverHttpTest {
 
+    /** Between two code requests for a number. */
+    private static final Duration CODE_PAUSE = Duration.ofMinutes(1);
+
     private final String base;
     private final Http operator;
     private final Http otherSide;
@@ -103,6 +106,8 @@ class ApprovalOverHttpTest {
         // The business stays verified; the new account is reviewed, and the number added to it.
         story.clientAnswers("ACCEPT").awaitStage("BRAND_IN_REVIEW", "PLATFORM").accountIs("APPROVED");
         story.awaitStage("DISPLAY_NAME_VERIFICATION", "PLATFORM").nameIs(Map.of("decision", "APPROVED"));
+        story.awaitStage("READY_FOR_ACTIVATION", "PLATFORM");
+        people.advance(CODE_PAUSE);
         story.awaitStage("CODE_SENT_OUT", "PARTNER").enterCodeOnThePhone();
         story.awaitStage("REGISTERED", "NOBODY");
 

@@ -31,6 +31,9 @@ class BriefingListener implements TaskListener {
 
     static final String BRIEFING = "briefing";
 
+    /** Where operators look at a case; forms link to it. */
+    private static final String CASES = "/cases/";
+
     /** What the platform answered, in words for operators; partners read the reason's own text. */
     private static final String DETAIL = "reasonText";
 
@@ -62,6 +65,7 @@ class BriefingListener implements TaskListener {
                 .filter(fact -> fact.taskDefinitionKey().equals(task.getTaskDefinitionKey()))
                 .forEach(fact -> briefing.putAll(fact.facts(onboarding, task::getVariable)));
         briefing.replaceAll((name, value) -> value instanceof String text ? literal(text) : value);
+        briefing.put("casePage", CASES + onboarding.id());
         task.setVariableLocal(
                 BRIEFING,
                 Variables.objectValue(briefing)

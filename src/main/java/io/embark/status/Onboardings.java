@@ -88,6 +88,23 @@ public class Onboardings {
         return find(id).orElseThrow(() -> new IllegalStateException("There is no onboarding " + id + "."));
     }
 
+    /**
+     * The case as it stood when a mail about it was asked for, see {@link MailOutbox}; as it stands now where that is not known.
+     *
+     * @param mail of the row in the outbox
+     */
+    public Onboarding asTold(long mail, OnboardingId id) {
+        return jdbc.sql(
+                        """
+                        select (jsonb_populate_record(o, coalesce(m.stage, '{}'))).*
+                        from mail_outbox m join onboarding o on o.id = m.onboarding_id where m.id = ?
+                        """)
+                .param(mail)
+                .query(Onboardings::row)
+                .optional()
+                .orElseGet(() -> get(id));
+    }
+
     /** The partner's own case; a foreign one is as unknown as one that does not exist. */
     public Optional<Onboarding> findOwned(String partnerId, OnboardingId id) {
         return find(id).filter(onboarding -> onboarding.partnerId().equals(partnerId));
@@ -146,6 +163,22 @@ public class Onboardings {
                 .params(number.e164(), partnerId)
                 .query(Boolean.class)
                 .single();
+    }
+
+    /**
+     * Whether the number is live or registered at a partner other than this one; takes the lock of {@link #isLiveElsewhere}. A case that
+     * is to become live again must not do so beside another.
+     */
+    public boolean isInUseElsewhere(String partnerId, PhoneNumber number) {
+        return isLiveElsewhere(partnerId, number)
+                || jdbc.sql(
+                                """
+                                select exists (select 1 from onboarding
+                                    where phone_number = ? and partner_id <> ? and status = 'REGISTERED')
+                                """)
+                        .params(number.e164(), partnerId)
+                        .query(Boolean.class)
+                        .single();
     }
 
     /** Live cases of this business in this status, oldest first. */
@@ -211,6 +244,33 @@ public class Onboardings {
         return new OnboardingPage(items, query.page(), query.size(), total);
     }
 
+    /** How many of a partner's cases with this text there are of each kind. */
+    public CaseCounts count(String partnerId, @Nullable String text) {
+        return jdbc.sql(
+                        """
+                        select count(*) filter (where ended_at is null) as live,
+                            count(*) filter (where ended_at is null and waiting_on = 'PARTNER') as partner,
+                            count(*) filter (where ended_at is null and waiting_on = 'CLIENT') as client,
+                            count(*) filter (where ended_at is null and due_at < embark_now()) as overdue,
+                            count(*) filter (where status = 'REGISTERED') as registered,
+                            count(*) filter (where ended_at is not null and status <> 'REGISTERED') as ended,
+                            count(*) as total
+                        from onboarding where partner_id = :partnerId and
+                        """
+                                + OnboardingQuery.MATCHES)
+                .param("partnerId", partnerId)
+                .params(OnboardingQuery.searched(text))
+                .query((row, number) -> new CaseCounts(
+                        row.getLong("live"),
+                        row.getLong("partner"),
+                        row.getLong("client"),
+                        row.getLong("overdue"),
+                        row.getLong("registered"),
+                        row.getLong("ended"),
+                        row.getLong("total")))
+                .single();
+    }
+
     /**
      * Writes where the case stands, and a timeline entry when its status changes; what was to be told at the stage before is forgotten,
      * and what is to be told at this one noted. The same stage again changes nothing, so that a wait which reads back and goes on
@@ -238,7 +298,8 @@ public class Onboardings {
                                 stage_since = case when old.arrived then old.now else o.stage_since end,
                                 due_at = case when old.arrived or old.undated then :dueAt::timestamptz else o.due_at end,
                                 reason_code = :reasonCode, reason_text = :reasonText, retry_at = :retryAt,
-                                ended_at = case when :end then old.now end,
+                                ended_at = case when :end then
+                                    case when old.status = :status then coalesce(o.ended_at, old.now) else old.now end end,
                                 updated_at = old.now
                             from old where o.id = old.id and old.changed
                         ), forgotten as (
@@ -330,7 +391,7 @@ public class Onboardings {
                 .update();
     }
 
-    private static Onboarding row(ResultSet rs, int number) throws SQLException {
+    static Onboarding row(ResultSet rs, int number) throws SQLException {
         return new Onboarding(
                 new OnboardingId(rs.getObject("id", UUID.class)),
                 rs.getString("partner_id"),

@@ -1,6 +1,7 @@
 package io.embark.status;
 
 import io.embark.domain.PartnerId;
+import java.time.ZoneId;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -43,6 +44,59 @@ public class Partners {
                         row.getString("email"),
                         row.getString("language")))
                 .optional();
+    }
+
+    /**
+     * How this partner wants to be told about its cases.
+     *
+     * @throws IllegalStateException when there is no such partner
+     */
+    public MailChoice mailChoice(PartnerId id) {
+        return MailChoice.valueOf(setting("mail_choice", id));
+    }
+
+    /** From now on; mails that wait to be sent follow it too. Without effect where there is no such partner. */
+    public void changeMailChoice(PartnerId id, MailChoice choice) {
+        jdbc.sql("update partner set mail_choice = :choice, mail_choice_at = embark_now()"
+                        + " where id = :id and mail_choice <> :choice")
+                .param("choice", choice.name())
+                .param("id", id.value())
+                .update();
+    }
+
+    /**
+     * Whose mornings count for this partner's digest.
+     *
+     * @throws IllegalStateException when there is no such partner
+     */
+    public ZoneId timeZone(PartnerId id) {
+        return ZoneId.of(setting("time_zone", id));
+    }
+
+    /** From the next digest on. Without effect where there is no such partner. */
+    public void changeTimeZone(PartnerId id, ZoneId zone) {
+        jdbc.sql("update partner set time_zone = :zone where id = :id")
+                .param("zone", zone.getId())
+                .param("id", id.value())
+                .update();
+    }
+
+    private String setting(String column, PartnerId id) {
+        return jdbc.sql("select " + column + " from partner where id = :id")
+                .param("id", id.value())
+                .query(String.class)
+                .optional()
+                .orElseThrow(() -> new IllegalStateException("There is no partner " + id.value() + "."));
+    }
+
+    /** How a partner wants to be told about its cases. */
+    public enum MailChoice {
+
+        /** By a mail at each change that concerns it. */
+        EACH,
+
+        /** By one mail on each working morning; what does not bear waiting comes at once. */
+        DIGEST
     }
 
     /**

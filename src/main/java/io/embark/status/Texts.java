@@ -1,5 +1,6 @@
 package io.embark.status;
 
+import io.embark.domain.Status;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -21,7 +22,10 @@ public class Texts {
 
     private final ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
 
-    Texts() {
+    private final Phrases phrases;
+
+    Texts(Phrases phrases) {
+        this.phrases = phrases;
         messages.setBasename("texts/status");
         messages.setDefaultEncoding("UTF-8");
         messages.setFallbackToSystemLocale(false);
@@ -41,7 +45,7 @@ public class Texts {
     /** The reasons in words, one by one: a reason code may be several, separated by commas. Empty without a reason. */
     public List<String> reasons(Onboarding onboarding, Locale locale) {
         if (onboarding.reasonText() != null) {
-            return List.of(onboarding.reasonText());
+            return List.of(phrases.in(locale, onboarding.reasonText()));
         }
         if (onboarding.reasonCode() == null) {
             return List.of();
@@ -92,6 +96,11 @@ public class Texts {
         return text("check." + key, onboarding, locale);
     }
 
+    /** What a number lacks that is to move from another provider, and who puts it right; by the name of the precondition. */
+    public String precondition(String name, Onboarding onboarding, Locale locale) {
+        return text("precondition." + name, onboarding, locale);
+    }
+
     /** Who has the ball, as a label. */
     public String waitingOn(Onboarding onboarding, Locale locale) {
         return text("waiting." + onboarding.waitingOn(), onboarding, locale);
@@ -102,8 +111,18 @@ public class Texts {
         return messages.getMessage("move." + kind, null, locale);
     }
 
+    /** A status as a label; none of them names anything of a case. */
+    public String status(Status status, Locale locale) {
+        return messages.getMessage("status." + status, null, locale);
+    }
+
     public String status(Onboarding onboarding, Locale locale) {
         return text("status." + onboarding.status(), onboarding, locale);
+    }
+
+    /** A status by itself, of no case. */
+    public String label(Status status, Locale locale) {
+        return messages.getMessage("status." + status, null, locale);
     }
 
     private String text(String key, Onboarding onboarding, Locale locale) {

@@ -67,8 +67,8 @@ class TextsTest {
     @ParameterizedTest
     @EnumSource
     void everythingThatANumberKeepsHasALabel(MoveDifferences.Kind kind) {
-        assertThat(new Texts().label(kind, Locale.ENGLISH)).isEqualTo(ENGLISH.getProperty("move." + kind));
-        assertThat(new Texts().label(kind, Locale.GERMAN)).isEqualTo(GERMAN.getProperty("move." + kind));
+        assertThat(new Texts(new Phrases()).label(kind, Locale.ENGLISH)).isEqualTo(ENGLISH.getProperty("move." + kind));
+        assertThat(new Texts(new Phrases()).label(kind, Locale.GERMAN)).isEqualTo(GERMAN.getProperty("move." + kind));
     }
 
     @ParameterizedTest
@@ -128,16 +128,16 @@ class TextsTest {
     void severalReasonsAreSaidOneAfterTheOther() {
         Onboarding onboarding = onboarding("correct-verification", "ADDRESS_NOT_MATCHING, MALFORMED_DOCUMENTS");
 
-        assertThat(new Texts().reasons(onboarding, Locale.GERMAN))
+        assertThat(new Texts(new Phrases()).reasons(onboarding, Locale.GERMAN))
                 .satisfiesExactly(address -> assertThat(address).contains("Adresse"), documents -> assertThat(documents)
                         .contains("nicht lesen"));
-        assertThat(new Texts().reason(onboarding, Locale.GERMAN))
+        assertThat(new Texts(new Phrases()).reason(onboarding, Locale.GERMAN))
                 .contains("Adresse")
                 .contains("nicht lesen");
     }
 
     private static String nextAction(String key, Locale locale) {
-        return new Texts().nextAction(onboarding(key, null), locale);
+        return new Texts(new Phrases()).nextAction(onboarding(key, null), locale);
     }
 
     private static Onboarding onboarding(String nextAction, @Nullable String reasonCode) {

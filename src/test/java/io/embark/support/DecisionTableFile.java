@@ -17,6 +17,7 @@ import org.camunda.bpm.model.dmn.Dmn;
 import org.camunda.bpm.model.dmn.DmnModelInstance;
 import org.camunda.bpm.model.dmn.HitPolicy;
 import org.camunda.bpm.model.dmn.instance.DecisionTable;
+import org.camunda.bpm.model.dmn.instance.Output;
 import org.camunda.bpm.model.dmn.instance.Rule;
 
 /**
@@ -43,6 +44,30 @@ public final class DecisionTableFile {
     /** @param file from the root of the project, {@code processes/<slug>/<table>.dmn} */
     public static DecisionTableFile of(String file) {
         return new DecisionTableFile(Path.of(file));
+    }
+
+    /**
+     * Everything that a table may answer in one column of texts.
+     *
+     * @param table {@code <slug>/<table>}
+     * @param output the name of the column
+     */
+    public static List<String> texts(String table, String output) {
+        DecisionTable rules =
+                rules(Dmn.readModelFromFile(Path.of("processes", table + ".dmn").toFile()));
+        int column = List.copyOf(rules.getOutputs()).stream()
+                .map(Output::getName)
+                .toList()
+                .indexOf(output);
+        return rules.getRules().stream()
+                .map(rule -> List.copyOf(rule.getOutputEntries())
+                        .get(column)
+                        .getTextContent()
+                        .strip())
+                .filter(text -> text.length() > 2 && text.startsWith("\""))
+                .map(text -> text.substring(1, text.length() - 1))
+                .distinct()
+                .toList();
     }
 
     /** What the one rule that decides answers; fails when none or several do. */

@@ -16,5 +16,9 @@ public class FreshInstallation implements ApplicationContextInitializer<Configur
                         "spring.datasource.hikari.maximum-pool-size=20",
                         "server.port=" + TestSocketUtils.findAvailableTcpPort())
                 .applyTo(context);
+        if (context.getEnvironment().getProperty("camunda.bpm.job-execution.enabled", Boolean.class, true)) {
+            // Where jobs run by themselves, every story waits for what the platform sends no event of.
+            TestPropertyValues.of("embark.process.read-back-interval=PT1S").applyTo(context);
+        }
     }
 }

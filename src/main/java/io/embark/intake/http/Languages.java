@@ -15,7 +15,14 @@ public final class Languages {
 
     /** What the caller likes best among the languages that we speak, else English; never the server's own language. */
     public static Locale of(HttpServletRequest request) {
-        String header = request.getHeader(HttpHeaders.ACCEPT_LANGUAGE);
+        return of(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
+    }
+
+    static Locale of(HttpHeaders headers) {
+        return of(headers.getFirst(HttpHeaders.ACCEPT_LANGUAGE));
+    }
+
+    private static Locale of(@Nullable String header) {
         @Nullable Locale best = header == null ? null : lookUp(header);
         return best == null ? Locale.ENGLISH : best;
     }

@@ -9,6 +9,7 @@ import io.embark.domain.WaitingOn;
 import io.embark.status.Onboarding;
 import io.embark.status.OnboardingPage;
 import io.embark.status.Onboardings;
+import io.embark.status.Phrases;
 import io.embark.status.Timeline;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -56,6 +57,7 @@ class OnboardingController {
     private final OnboardingViews views;
     private final CutOverInputs cutOverInputs;
     private final NameInputs nameInputs;
+    private final Phrases phrases;
     private final ObjectMapper json;
 
     OnboardingController(
@@ -66,6 +68,7 @@ class OnboardingController {
             OnboardingViews views,
             CutOverInputs cutOverInputs,
             NameInputs nameInputs,
+            Phrases phrases,
             ObjectMapper json) {
         this.intake = intake;
         this.onboardings = onboardings;
@@ -74,6 +77,7 @@ class OnboardingController {
         this.views = views;
         this.cutOverInputs = cutOverInputs;
         this.nameInputs = nameInputs;
+        this.phrases = phrases;
         this.json = json;
     }
 
@@ -119,16 +123,18 @@ class OnboardingController {
     private Answer answer(HandedIn outcome, Locale language) {
         Onboarding onboarding = outcome.onboarding();
         if (!outcome.started()) {
-            return alreadyLive(onboarding);
+            return alreadyLive(onboarding, language);
         }
         HttpStatus status = onboarding.numberConflict() ? HttpStatus.ACCEPTED : HttpStatus.CREATED;
         return new Answer(status.value(), PATH + "/" + onboarding.id(), write(views.of(onboarding, language)));
     }
 
-    private Answer alreadyLive(Onboarding existing) {
+    private Answer alreadyLive(Onboarding existing, Locale language) {
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(
                 HttpStatus.CONFLICT,
-                "You have a live onboarding of this number already. Correct it, or withdraw it before you hand in a new one.");
+                phrases.in(
+                        language,
+                        "You have a live onboarding of this number already. Correct it, or withdraw it before you hand in a new one."));
         problem.setInstance(URI.create(PATH));
         problem.setProperty("existingId", existing.id().toString());
         return new Answer(problem.getStatus(), null, write(problem));
@@ -185,9 +191,11 @@ class OnboardingController {
 
     @GetMapping(path = "/{id}/timeline", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "What happened, oldest first")
-    List<TimelineEntryView> timeline(@AuthenticationPrincipal PartnerId partner, @PathVariable String id) {
+    List<TimelineEntryView> timeline(
+            @AuthenticationPrincipal PartnerId partner, @PathVariable String id, HttpServletRequest request) {
+        Locale language = Languages.of(request);
         return timeline.of(commands.owned(partner, id).id()).stream()
-                .map(TimelineEntryView::of)
+                .map(entry -> TimelineEntryView.of(entry, phrases, language))
                 .toList();
     }
 

@@ -4,12 +4,18 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.embark.domain.ConfirmationKind;
 import io.embark.domain.PartnerId;
 import io.embark.process.RouteProcess;
+import io.embark.process.accountdeactivation.AccountDeactivationProcess;
+import io.embark.process.businessverification.HandedInDocuments;
 import io.embark.process.callpreparation.CallPreparationProcess;
 import io.embark.process.numberactivation.NumberActivationProcess;
 import io.embark.process.obaapplication.ObaApplicationProcess;
 import io.embark.process.verificationappeal.VerificationAppealProcess;
+import io.embark.status.Document;
 import io.embark.status.Onboarding;
 import io.embark.status.Onboardings;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.ZoneId;
 import org.springframework.stereotype.Component;
 
 /**
@@ -29,9 +35,13 @@ public class PartnerCommands {
     private final CallPreparationProcess call;
     private final VerificationAppealProcess appeal;
     private final ObaApplicationProcess officialAccount;
+    private final AccountDeactivationProcess deactivation;
     private final CallInputs callInputs;
     private final CutOverInputs cutOverInputs;
     private final NameInputs nameInputs;
+    private final HandedInDocuments documents;
+    private final Uploads uploads;
+    private final Clock clock;
 
     PartnerCommands(
             OwnedOnboardings owned,
@@ -42,9 +52,13 @@ public class PartnerCommands {
             CallPreparationProcess call,
             VerificationAppealProcess appeal,
             ObaApplicationProcess officialAccount,
+            AccountDeactivationProcess deactivation,
             CallInputs callInputs,
             CutOverInputs cutOverInputs,
-            NameInputs nameInputs) {
+            NameInputs nameInputs,
+            HandedInDocuments documents,
+            Uploads uploads,
+            Clock clock) {
         this.owned = owned;
         this.onboardings = onboardings;
         this.intake = intake;
@@ -53,9 +67,13 @@ public class PartnerCommands {
         this.call = call;
         this.appeal = appeal;
         this.officialAccount = officialAccount;
+        this.deactivation = deactivation;
         this.callInputs = callInputs;
         this.cutOverInputs = cutOverInputs;
         this.nameInputs = nameInputs;
+        this.documents = documents;
+        this.uploads = uploads;
+        this.clock = clock;
     }
 
     /**
@@ -131,8 +149,27 @@ public class PartnerCommands {
         appeal.refuseIfFinal(onboarding.id(), actor);
     }
 
+    /** Hands in the one file of the request; of a case that wants none, nothing is received. */
+    public Document handInDocument(Onboarding onboarding, HttpServletRequest request, String actor) {
+        documents.requireWanted(onboarding.id());
+        return uploads.take(
+                request, file -> documents.handIn(onboarding.id(), file.name(), file.type(), file.content(), actor));
+    }
+
     /** Applies for an official business account. */
     public void applyForOfficialAccount(Onboarding onboarding, ObjectNode body, String actor) {
         officialAccount.apply(onboarding.id(), OfficialAccountRequest.read(Fields.of(body)), actor);
+    }
+
+    /** Takes a registered number off the platform, now or from a day on. */
+    public void deactivate(Onboarding onboarding, ObjectNode body, String actor) {
+        DeactivationRequest.Read wish =
+                DeactivationRequest.read(Fields.of(body), ZoneId.of(onboarding.timeZone()), clock);
+        deactivation.request(onboarding.id(), wish.reason(), wish.from(), actor);
+    }
+
+    /** Brings a deactivated number back, or calls a deactivation off whose day has not come. */
+    public void reactivate(Onboarding onboarding, String actor) {
+        deactivation.reactivate(onboarding.id(), actor);
     }
 }

@@ -1,6 +1,7 @@
 package io.embark.status.mail;
 
 import io.embark.status.Appointment;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
@@ -21,21 +22,26 @@ record CallFacts(@Nullable String senderIds, @Nullable Appointment appointment) 
     /** In the zone in which partner and operators speak about it; null without an appointment. */
     @Nullable
     String when(Locale locale) {
-        return appointment == null ? null : words(appointment, appointment.zone(), locale);
+        return appointment == null
+                ? null
+                : words(appointment.opensAt(), appointment.closesAt(), appointment.zone(), locale);
     }
 
     @Nullable
     String whenInUtc(Locale locale) {
-        return appointment == null ? null : words(appointment, ZoneOffset.UTC, locale);
+        return appointment == null
+                ? null
+                : words(appointment.opensAt(), appointment.closesAt(), ZoneOffset.UTC, locale);
     }
 
-    private static String words(Appointment appointment, ZoneId zone, Locale locale) {
+    /** A window of time as people say it in a zone. */
+    static String words(Instant opensAt, Instant closesAt, ZoneId zone, Locale locale) {
         boolean german = locale.equals(Locale.GERMAN);
         DateTimeFormatter day =
                 DateTimeFormatter.ofPattern(german ? "EEEE, d. MMMM uuuu" : "EEEE, d MMMM uuuu", locale);
         DateTimeFormatter time = DateTimeFormatter.ofPattern("HH:mm", locale);
-        ZonedDateTime from = appointment.opensAt().atZone(zone);
-        ZonedDateTime to = appointment.closesAt().atZone(zone);
+        ZonedDateTime from = opensAt.atZone(zone);
+        ZonedDateTime to = closesAt.atZone(zone);
         String until =
                 from.toLocalDate().equals(to.toLocalDate()) ? time.format(to) : day.format(to) + ", " + time.format(to);
         return "%s, %s %s %s%s (%s)"

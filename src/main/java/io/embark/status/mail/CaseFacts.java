@@ -1,11 +1,13 @@
 package io.embark.status.mail;
 
+import io.embark.domain.CallWindow;
 import io.embark.status.Confirmations.Confirmation;
 import io.embark.status.Onboarding;
 import io.embark.status.Texts;
 import io.embark.status.VerificationRefusal;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
@@ -44,6 +46,13 @@ import org.jspecify.annotations.Nullable;
  * @param checklist what answers a refused business verification, line by line; empty when none is refused
  * @param attemptsLeft how many more submissions the platform takes of the business
  * @param appealable whether an appeal may change the refusal
+ * @param page where the partner sees the case
+ * @param settings where the partner chooses how often we write
+ * @param live whether the case goes on
+ * @param movedOn whether the case has left the stage that the mail tells of
+ * @param window when the number is to move from its provider, in the time zone in which that was said; null without one
+ * @param windowInUtc the same in UTC
+ * @param missing what the number lacks for that, in words
  */
 record CaseFacts(
         String id,
@@ -79,21 +88,32 @@ record CaseFacts(
         boolean policyWanted,
         List<String> checklist,
         int attemptsLeft,
-        boolean appealable) {
+        boolean appealable,
+        String page,
+        String settings,
+        boolean live,
+        boolean movedOn,
+        @Nullable String window,
+        @Nullable String windowInUtc,
+        List<String> missing) {
 
     /** Forbidden industries and lost appeals are final, all else can be put right (guide, "Official business account application"). */
     private static final Set<String> FINAL_REASONS = Set.of("POLICY_PROHIBITED", "APPEAL_LOST");
 
     static CaseFacts of(
             Onboarding onboarding,
-            @Nullable String link,
-            CallFacts call,
-            MoveFacts move,
-            @Nullable Confirmation backup,
+            Known known,
             boolean policyWanted,
-            VerificationRefusal refusal,
+            boolean movedOn,
+            CaseLinks links,
             Texts texts,
             Locale locale) {
+        CallFacts call = known.call();
+        MoveFacts move = known.move();
+        Confirmation backup = known.backup();
+        VerificationRefusal refusal = known.refusal();
+        String link = known.link();
+        CallWindow window = known.cutOver() == null ? null : known.cutOver().window();
         DateTimeFormatter time = DateTimeFormatter.ofPattern(
                         locale.equals(Locale.GERMAN) ? "d. MMMM uuuu, HH:mm 'Uhr' (VV)" : "d MMMM uuuu, HH:mm (VV)",
                         locale)
@@ -135,7 +155,16 @@ record CaseFacts(
                         .map(check -> oneLine(texts.check(check.key(), onboarding, locale)))
                         .toList(),
                 refusal.attemptsLeft(),
-                refusal.appealable());
+                refusal.appealable(),
+                links.page(onboarding.id()),
+                links.settings(),
+                onboarding.isLive(),
+                movedOn,
+                window == null ? null : CallFacts.words(window.opensAt(), window.closesAt(), window.zone(), locale),
+                window == null ? null : CallFacts.words(window.opensAt(), window.closesAt(), ZoneOffset.UTC, locale),
+                known.missing().stream()
+                        .map(name -> oneLine(texts.precondition(name, onboarding, locale)))
+                        .toList());
     }
 
     private static List<String> oneLine(List<String> lines) {

@@ -1,14 +1,15 @@
 package io.embark.status.mail;
 
-import io.embark.status.Confirmations.Confirmation;
+import static java.util.regex.Matcher.quoteReplacement;
+
 import io.embark.status.Onboarding;
 import io.embark.status.Texts;
-import io.embark.status.VerificationRefusal;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.TemplateEngine;
 import org.thymeleaf.context.Context;
@@ -19,20 +20,23 @@ import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 /**
  * Renders {@code templates/mail/<template>.txt}, for German readers {@code <template>_de.txt}: plain text whose first line is the
  * subject. {@code [(${mail.next})]} writes a fact of the case, see {@link CaseFacts}. Mails to the people who run this installation are
- * in {@code operations}, in English.
+ * in {@code operations}, in English; words to be forwarded are in {@code forward}.
  */
 @Component
 class MailTemplates {
 
-    private static final String SUBJECT = "Subject: ";
+    /** In German, the subject of words to be forwarded. */
+    private static final Pattern SUBJECT = Pattern.compile("(?:Subject|Betreff): (.*)");
 
     private final Texts texts;
+    private final CaseLinks links;
 
     // Not a bean: Boot's engine for the HTML pages steps back when it finds another.
     private final TemplateEngine engine = new SpringTemplateEngine();
 
-    MailTemplates(Texts texts) {
+    MailTemplates(Texts texts, CaseLinks links) {
         this.texts = texts;
+        this.links = links;
         ClassLoaderTemplateResolver resolver = new ClassLoaderTemplateResolver();
         resolver.setPrefix("templates/mail/");
         resolver.setSuffix(".txt");
@@ -42,47 +46,44 @@ class MailTemplates {
     }
 
     /**
+     * A mail about a case, in its language: the template's text with who has the ball below the greeting.
+     *
      * @param template the template's name without language and suffix
-     * @param link the page on which the client approves, or null
+     * @param onboarding the case as it stood when the mail was asked for
+     * @param policyWanted whether the mail, if it is one that can, asks how the client keeps to the business policy
+     * @param movedOn whether the case has left that stage since
      * @throws RuntimeException when there is no such template or it does not work; the message says where
      */
-    Mail render(String template, Onboarding onboarding, @Nullable String link) {
-        return render(template, onboarding, link, CallFacts.NONE, MoveFacts.NONE, null);
-    }
-
-    /** The same for a case whose business is not refused, and nothing is asked for. */
-    Mail render(
-            String template,
-            Onboarding onboarding,
-            @Nullable String link,
-            CallFacts call,
-            MoveFacts move,
-            @Nullable Confirmation backup) {
-        return render(template, onboarding, link, call, move, backup, VerificationRefusal.NONE, false);
+    Mail render(String template, Onboarding onboarding, Known known, boolean policyWanted, boolean movedOn) {
+        Locale locale = german(Locale.forLanguageTag(onboarding.language()));
+        CaseFacts facts = CaseFacts.of(onboarding, known, policyWanted, movedOn, links, texts, locale);
+        Mail mail = render(localized(template, locale), locale, facts);
+        String ball = process(localized("parts/ball", locale), locale, facts).strip();
+        return new Mail(mail.subject(), mail.text().replaceFirst("\\R", "\n\n" + quoteReplacement(ball) + "\n"));
     }
 
     /**
-     * The same, for mails that may speak about the verification call, about a number that moved, about what was confirmed, about a refused
-     * business verification, or ask for the business policy.
+     * Words that somebody outside can be given as they are.
      *
-     * @param backup the newest word that the chats in the app are backed up or not needed; null while nobody gave it
-     * @param refusal of the client's business verification, with the checklist that answers it
-     * @param policyWanted whether the mail, if it is one that can, asks how the client keeps to the business policy
+     * @param name of the text in {@code forward}
      */
-    Mail render(
-            String template,
-            Onboarding onboarding,
-            @Nullable String link,
-            CallFacts call,
-            MoveFacts move,
-            @Nullable Confirmation backup,
-            VerificationRefusal refusal,
-            boolean policyWanted) {
-        boolean german =
-                Locale.forLanguageTag(onboarding.language()).getLanguage().equals("de");
-        Locale locale = german ? Locale.GERMAN : Locale.ENGLISH;
-        CaseFacts facts = CaseFacts.of(onboarding, link, call, move, backup, policyWanted, refusal, texts, locale);
-        return render(german ? template + "_de" : template, locale, facts);
+    Mail forward(String name, Onboarding onboarding, Known known, Locale reader) {
+        Locale locale = german(reader);
+        CaseFacts facts = CaseFacts.of(onboarding, known, false, false, links, texts, locale);
+        return render(localized("forward/" + name, locale), locale, facts);
+    }
+
+    /** What a partner reads in the morning, instead of single mails. */
+    Mail digest(DigestFacts facts, Locale locale) {
+        return render(localized("digest/daily", locale), locale, facts);
+    }
+
+    private static Locale german(Locale reader) {
+        return reader.getLanguage().equals("de") ? Locale.GERMAN : Locale.ENGLISH;
+    }
+
+    private static String localized(String template, Locale locale) {
+        return locale.equals(Locale.GERMAN) ? template + "_de" : template;
     }
 
     /**
@@ -98,14 +99,19 @@ class MailTemplates {
     }
 
     private Mail render(String template, Locale locale, Object facts) {
-        String text = engine.process(template, new Context(locale, Map.of("mail", facts)));
+        String text = process(template, locale, facts);
         String[] subjectAndBody = text.split("\\R", 2);
-        if (!subjectAndBody[0].startsWith(SUBJECT) || subjectAndBody.length < 2) {
+        Matcher subject = SUBJECT.matcher(subjectAndBody[0]);
+        if (!subject.matches() || subjectAndBody.length < 2) {
             throw new IllegalStateException(
-                    "Mail template %s must begin with a line \"%s…\".".formatted(template, SUBJECT));
+                    "Mail template %s must begin with a line \"Subject: …\".".formatted(template));
         }
         // A block that is left out leaves its empty lines behind.
         String body = subjectAndBody[1].replaceAll("\\h+(?=\\R)", "").replaceAll("\\R{3,}", "\n\n");
-        return new Mail(subjectAndBody[0].substring(SUBJECT.length()).strip(), body.strip() + "\n");
+        return new Mail(subject.group(1).strip(), body.strip() + "\n");
+    }
+
+    private String process(String template, Locale locale, Object facts) {
+        return engine.process(template, new Context(locale, Map.of("mail", facts)));
     }
 }

@@ -28,6 +28,7 @@ import io.embark.status.CutOvers;
 import io.embark.status.OfficialAccountApplications;
 import io.embark.status.Onboarding;
 import io.embark.status.Onboardings;
+import io.embark.status.Phrases;
 import io.embark.status.StageNotices;
 import io.embark.status.Texts;
 import io.embark.status.Timeline;
@@ -109,6 +110,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @EnableConfigurationProperties({AppointmentSettings.class, CutOverSettings.class})
 @Import({
     Onboardings.class,
+    Phrases.class,
     Timeline.class,
     ApprovalRequests.class,
     Appeals.class,

@@ -278,6 +278,30 @@ class PartnerApiTest {
     }
 
     @Test
+    void problems_and_timeline_are_told_in_the_callers_language() {
+        ObjectNode row = Rows.row(Rows.number());
+        HttpResponse<String> wrong =
+                handIn("acme", row.deepCopy().put("contactEmail", "nobody"), "Accept-Language", "de");
+        String id = Http.tree(handIn("acme", row)).path("id").textValue();
+        HttpResponse<String> twice = handIn("acme", row, "Accept-Language", "de");
+
+        assertThat(Http.tree(wrong).path("detail").textValue()).isEqualTo("1 Feld ist falsch: contactEmail.");
+        assertThat(Http.tree(wrong).at("/errors/0/field").textValue()).isEqualTo("contactEmail");
+        assertThat(Http.tree(wrong).at("/errors/0/message").textValue())
+                .startsWith("muss eine einzelne E-Mail-Adresse");
+        assertThat(Http.tree(twice).path("detail").textValue()).startsWith("Sie haben schon einen laufenden Vorgang");
+        assertThat(Http.tree(http.get("acme", "/api/onboardings/" + id + "x", "Accept-Language", "de"))
+                        .path("detail")
+                        .textValue())
+                .isEqualTo("Diesen Vorgang gibt es nicht.");
+        JsonNode timeline =
+                Http.tree(http.get("acme", "/api/onboardings/" + id + "/timeline", "Accept-Language", "de"));
+        assertThat(timeline.at("/0/text").textValue()).isEqualTo("Eingegangen");
+        assertThat(timeline.at("/0/status").textValue()).isEqualTo("RECEIVED");
+        assertThat(timeline.at("/1/text").textValue()).isEqualTo("Über die API eingereicht.");
+    }
+
+    @Test
     void lists_are_filtered_sorted_and_paged() {
         String legalName = "Zähler " + Rows.number();
         List<String> ids = new ArrayList<>();

@@ -8,6 +8,7 @@ import static org.mockito.Mockito.when;
 
 import io.embark.process.namereview.NameRules.BrokenRule;
 import io.embark.status.Onboarding;
+import io.embark.status.Phrases;
 import io.embark.status.Texts;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,7 +26,7 @@ import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
 import org.camunda.bpm.engine.DecisionService;
 import org.camunda.bpm.engine.dmn.DecisionEvaluationBuilder;
 import org.camunda.bpm.model.dmn.Dmn;
-import org.springframework.beans.BeanUtils;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 
 /** Whatever somebody hands in as a name: a refusal says which rule is broken, and ordinary names are not refused. */
 class NameRulesPropertiesTest {
@@ -34,7 +35,7 @@ class NameRulesPropertiesTest {
     private static final List<String> SURELY_WRONG =
             List.of("https://a.example", "www.", "🍞", "!!!", "***", "Official", "WhatsApp", "Instagram", "→");
 
-    private final Texts texts = BeanUtils.instantiateClass(Texts.class);
+    private final Texts texts = texts();
     private final NameRules rules = new NameRules(decisions());
     private final TypedNames names = new TypedNames(rules, texts);
 
@@ -122,6 +123,10 @@ class NameRulesPropertiesTest {
     }
 
     /** The table without an engine around it. */
+    private static Texts texts() {
+        return new AnnotationConfigApplicationContext(Phrases.class, Texts.class).getBean(Texts.class);
+    }
+
     private static DecisionService decisions() {
         DmnEngine engine =
                 DmnEngineConfiguration.createDefaultDmnEngineConfiguration().buildEngine();

@@ -4,6 +4,7 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.embark.status.DocumentSettings;
 import io.embark.status.Onboardings;
+import io.embark.status.WorkingDays;
 import org.flywaydb.core.api.migration.JavaMigration;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.flyway.FlywayAutoConfiguration;
@@ -32,7 +33,7 @@ import org.springframework.test.util.TestSocketUtils;
     JdbcClientAutoConfiguration.class,
     FlywayAutoConfiguration.class
 })
-@EnableConfigurationProperties({MailSettings.class, DocumentSettings.class})
+@EnableConfigurationProperties({MailSettings.class, CaseLinks.class, DocumentSettings.class})
 @ComponentScan(
         basePackageClasses = Onboardings.class,
         excludeFilters = @Filter(type = FilterType.CUSTOM, classes = TypeExcludeFilter.class))
@@ -53,6 +54,12 @@ class MailSlice {
         sender.setHost("localhost");
         sender.setPort(mailServer.getSmtp().getServerSetup().getPort());
         return sender;
+    }
+
+    /** Of a country without holidays. */
+    @Bean
+    WorkingDays workingDays() {
+        return (day, zone) -> day.getDayOfWeek().getValue() <= 5;
     }
 
     @Bean

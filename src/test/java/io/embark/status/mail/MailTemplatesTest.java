@@ -15,7 +15,9 @@ import io.embark.status.Confirmations.Confirmation;
 import io.embark.status.MoveDifferences.Compared;
 import io.embark.status.MoveDifferences.Kind;
 import io.embark.status.Onboarding;
+import io.embark.status.Phrases;
 import io.embark.status.Texts;
+import io.embark.status.VerificationRefusal;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -23,6 +25,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -34,11 +37,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Bean;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.test.context.junit.jupiter.SpringJUnitConfig;
 
 /** Speaks to whoever edits {@code templates/mail}: every mail says what a reader needs, in both languages, and nothing secret. */
-@SpringJUnitConfig({Texts.class, MailTemplates.class})
+@SpringJUnitConfig({Phrases.class, Texts.class, MailTemplates.class, MailTemplatesTest.Links.class})
 class MailTemplatesTest {
 
     private static final String LINK = "https://signup.example/start?request=ab-12&x=<y>";
@@ -81,7 +85,7 @@ class MailTemplatesTest {
         for (String reasonCode : Arrays.asList(null, "UNKNOWN", "POLICY_PROHIBITED", "NAME_NOT_CONSISTENT, UNKNOWN")) {
             for (String link : Arrays.asList(null, LINK)) {
                 for (Instant due : Arrays.asList(null, Instant.parse("2026-11-23T13:05:00Z"))) {
-                    Mail mail = templates.render(template, onboarding(language, "approve", due, reasonCode), link);
+                    Mail mail = render(template, onboarding(language, "approve", due, reasonCode), link);
 
                     assertThat(mail.subject())
                             .isNotBlank()
@@ -102,14 +106,22 @@ class MailTemplatesTest {
     void everyMailSaysWhichCaseWhoHasTheBallSinceWhenWhatIsNextAndByWhen(String template, String language) {
         Onboarding onboarding = onboarding(language, "correct-name", Instant.parse("2026-11-23T13:05:00Z"), "UNKNOWN");
 
-        String text = templates.render(template, onboarding, LINK).text();
+        String text = render(template, onboarding, LINK).text();
 
         assertThat(text)
                 .contains("Bäckerei Ötz & Söhne GmbH")
                 .contains("Bäckerei \"Ötz\"")
                 .contains("+49 1511 2345678")
                 .contains(onboarding.id().toString())
-                .contains("/api/onboardings/" + onboarding.id());
+                .contains("/api/onboardings/" + onboarding.id())
+                .contains("https://embark.example/portal/cases/" + onboarding.id() + "\n")
+                .contains("https://embark.example/portal/settings");
+        assertThat(text.lines().limit(3))
+                .as("who has the ball and where to look, below the greeting")
+                .last()
+                .asString()
+                .contains("https://embark.example/portal/cases/" + onboarding.id())
+                .contains(language.equals("de") ? "Partner ist am Zug" : "Partner has the ball");
         if (language.equals("de")) {
             assertThat(text)
                     .startsWith("Guten Tag,")
@@ -132,8 +144,7 @@ class MailTemplatesTest {
     void noMailCarriesACodeOrPin(String template, String language) {
         Onboarding onboarding = onboarding(language, "enter-code.SMS", null, "CODE_WRONG");
 
-        String mail = templates
-                .render(template, onboarding, null)
+        String mail = render(template, onboarding, null)
                 .text()
                 .replace("+49 1511 2345678", "")
                 .replace("1234567890123456", "")
@@ -146,12 +157,64 @@ class MailTemplatesTest {
     void theClientGetsInstructionsThatCanBeForwarded() {
         Onboarding onboarding = onboarding("en", "approve", null, null);
 
-        assertThat(templates.render("approval-requested", onboarding, LINK).text())
+        assertThat(render("approval-requested", onboarding, LINK).text())
                 .contains("Dear administrator", "\n" + LINK + "\n", "90 days")
                 .doesNotContain("then Requests");
-        assertThat(templates.render("approval-requested", onboarding, null).text())
+        assertThat(render("approval-requested", onboarding, null).text())
                 .contains("Dear administrator", "then Requests", "90 days")
-                .doesNotContain("https://");
+                .doesNotContain("https://signup");
+    }
+
+    @ParameterizedTest
+    @MethodSource("forwards")
+    void whatIsForwardedSpeaksToItsReaderAndNotOfOurApi(String name, String language) {
+        Onboarding onboarding = onboarding("de".equals(language) ? "en" : "de", "approve", null, "UNKNOWN");
+        CallFacts call = new CallFacts(
+                "+14155550100",
+                new Appointment(
+                        Instant.parse("2027-03-14T14:00:00Z"),
+                        Instant.parse("2027-03-14T15:00:00Z"),
+                        ZoneId.of("UTC"),
+                        State.AGREED));
+        VerificationRefusal refusal = new VerificationRefusal(
+                1, false, List.of(new VerificationRefusal.Check("X", WaitingOn.CLIENT, "ADDRESS")));
+        Known known = new Known(LINK, call, MoveFacts.NONE, null, refusal, null, List.of());
+
+        Mail text = templates.forward(name, onboarding, known, Locale.forLanguageTag(language));
+
+        assertThat(text.subject()).isNotBlank().doesNotContain("[(", "null");
+        assertThat(text.text())
+                .as("%s in %s", name, language)
+                .doesNotContain("/api/", "POST ", "PATCH ", "embark.example", "[(", "[#", "null", "??", "\n\n\n")
+                .containsPattern(language.equals("de") ? "\\b(Sie|Ihre|Ihnen)\\b" : "\\b([Pp]lease|your|you)\\b");
+    }
+
+    @ParameterizedTest
+    @MethodSource("mails")
+    void whatIsForwardedStandsBetweenMarks(String template, String language) {
+        boolean german = language.equals("de");
+        String text = render(template, onboarding(language, "approve", null, null), LINK)
+                .text();
+
+        String begin = german ? "\n--- bitte weiterleiten ---\nBetreff: " : "\n--- please forward ---\nSubject: ";
+        String end = german ? "\n--- bis hierher ---\n" : "\n--- until here ---\n";
+        assertThat(text).doesNotContain("-----");
+        assertThat(text.contains("---")).isEqualTo(text.contains(begin) && text.indexOf(end) > text.indexOf(begin));
+    }
+
+    @Test
+    void everyTextToForwardHasItsStage() throws IOException {
+        assertThat(texts("forward/").filter(name -> !name.endsWith("_de")))
+                .containsExactlyInAnyOrderElementsOf(Set.copyOf(ForwardTexts.BY_STAGE.values()));
+        assertThat(texts("forward/").filter(name -> name.endsWith("_de")).map(name -> name.replace("_de", "")))
+                .containsExactlyInAnyOrderElementsOf(Set.copyOf(ForwardTexts.BY_STAGE.values()));
+    }
+
+    static Stream<Arguments> forwards() {
+        return ForwardTexts.BY_STAGE.values().stream()
+                .distinct()
+                .sorted()
+                .flatMap(name -> Stream.of(Arguments.of(name, "en"), Arguments.of(name, "de")));
     }
 
     @ParameterizedTest
@@ -160,7 +223,7 @@ class MailTemplatesTest {
         Onboarding onboarding =
                 onboarding("en", "correct-verification", null, "ADDRESS_NOT_MATCHING, MALFORMED_DOCUMENTS");
 
-        assertThat(templates.render(template, onboarding, null).text())
+        assertThat(render(template, onboarding, null).text())
                 .contains("\n- The address in Meta Business Suite is not", "\n- Meta could not read the documents.");
     }
 
@@ -172,8 +235,7 @@ class MailTemplatesTest {
         "ACCOUNT_REJECTED, de, ob ein Einspruch hilft"
     })
     void aRejectionSaysWhetherItIsFinal(String reasonCode, String language, String words) {
-        assertThat(templates
-                        .render("rejected", onboarding(language, "rejected", null, reasonCode), null)
+        assertThat(render("rejected", onboarding(language, "rejected", null, reasonCode), null)
                         .text())
                 .contains(words);
     }
@@ -188,7 +250,7 @@ class MailTemplatesTest {
     void theReaderLearnsHowTheCodeComesAndWhereItGoes(String nextAction, String language, String words) {
         Onboarding onboarding = onboarding(language, nextAction, null, null);
 
-        assertThat(templates.render("code-wanted", onboarding, null).text())
+        assertThat(render("code-wanted", onboarding, null).text())
                 .contains(words, "/api/onboardings/" + onboarding.id() + "/verification-code", " 10 ");
     }
 
@@ -219,8 +281,7 @@ class MailTemplatesTest {
         CallFacts call = new CallFacts(
                 null, new Appointment(opensAt, opensAt.plusSeconds(5400), ZoneId.of("America/New_York"), State.AGREED));
 
-        assertThat(templates
-                        .render(
+        assertThat(render(
                                 template,
                                 onboarding(language, "call-agreed", opensAt, null),
                                 null,
@@ -247,8 +308,7 @@ class MailTemplatesTest {
     void theReaderLearnsTheSenderIds(String language) {
         Onboarding onboarding = onboarding(language, "confirm-deflection", null, null);
 
-        assertThat(templates
-                        .render(
+        assertThat(render(
                                 "sender-ids",
                                 onboarding,
                                 null,
@@ -273,10 +333,10 @@ class MailTemplatesTest {
     void theReaderHasWordsForTheOldProvider(String template, String language, String salutation, String step) {
         Onboarding onboarding = movingFrom("Old,\r\nProvider:", language);
 
-        String text = templates.render(template, onboarding, null).text();
+        String text = render(template, onboarding, null).text();
 
         assertThat(text)
-                .contains("----\n" + (language.equals("de") ? "Guten Tag, " : "") + salutation, step)
+                .contains("\n\n" + (language.equals("de") ? "Guten Tag, " : "") + salutation, step)
                 .contains("TWO_STEP_REMOVED", onboarding.id() + "/confirmations", "WhatsApp Manager");
     }
 
@@ -285,8 +345,7 @@ class MailTemplatesTest {
     @DisplayName(
             "F27: who is asked for a backup reads what is lost and how to confirm, and nothing about how to delete")
     void theReaderIsWarnedBeforeAnythingIsDeleted(String template, String language) {
-        String text = templates
-                .render(template, onboarding(language, "confirm-backup.deletion", null, null), null)
+        String text = render(template, onboarding(language, "confirm-backup.deletion", null, null), null)
                 .text();
 
         assertThat(text)
@@ -302,7 +361,7 @@ class MailTemplatesTest {
         for (String language : List.of("en", "de")) {
             Onboarding onboarding = onboarding(language, "confirm-backup.deletion", null, null, number);
 
-            assertThat(templates.render("backup-wanted", onboarding, null).text())
+            assertThat(render("backup-wanted", onboarding, null).text())
                     .contains("BACKUP_ACKNOWLEDGED")
                     .doesNotContain("2.24.17", "Coexistence", "coexistence");
         }
@@ -317,8 +376,7 @@ class MailTemplatesTest {
     })
     @DisplayName("F27, F28: the instructions are the guide's steps, and what comes after them")
     void theReaderLearnsHowToDeleteAndWhatComesNext(String template, String language, String step) {
-        assertThat(templates
-                        .render(template, onboarding(language, "delete-app-account", null, null), null)
+        assertThat(render(template, onboarding(language, "delete-app-account", null, null), null)
                         .text())
                 .contains(step, "ACCOUNT_DELETED", "/confirmations")
                 .contains(language.equals("de") ? "drei Minuten" : "three minutes")
@@ -333,8 +391,7 @@ class MailTemplatesTest {
         Confirmation backup =
                 new Confirmation("Uwe\nÖtz", "all in the cloud", "acme", Instant.parse("2026-11-22T09:00:00Z"));
 
-        assertThat(templates
-                        .render(
+        assertThat(render(
                                 "delete-app-account",
                                 onboarding(language, "delete-app-account", null, null),
                                 null,
@@ -352,8 +409,7 @@ class MailTemplatesTest {
         Onboarding onboarding = onboarding(language, "registered", null, null);
         Confirmation backup = new Confirmation("Uwe Ötz", null, "acme", Instant.parse("2026-11-22T09:00:00Z"));
 
-        assertThat(templates
-                        .render("moved-from-app", onboarding, null, CallFacts.NONE, MoveFacts.NONE, backup)
+        assertThat(render("moved-from-app", onboarding, null, CallFacts.NONE, MoveFacts.NONE, backup)
                         .text())
                 .contains("Uwe Ötz", "2026, 10:00")
                 .contains(
@@ -362,16 +418,14 @@ class MailTemplatesTest {
                                 : "can no longer be used in WhatsApp")
                 .contains(language.equals("de") ? "kommen jetzt an" : "arrive now")
                 .contains(language.equals("de") ? "Einwilligungen" : "Opt-ins");
-        assertThat(templates.render("moved-from-app", onboarding, null).text())
-                .doesNotContain("backed up", "gesichert");
+        assertThat(render("moved-from-app", onboarding, null).text()).doesNotContain("backed up", "gesichert");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"en", "de"})
     @DisplayName("F27: who is asked to add the number is told to leave the app alone")
     void theReaderLearnsHowToAddTheNumber(String language) {
-        assertThat(templates
-                        .render("add-number", onboarding(language, "confirm-number-added", null, null), null)
+        assertThat(render("add-number", onboarding(language, "confirm-number-added", null, null), null)
                         .text())
                 .contains("NUMBER_ADDED", "/confirmations", "1234567890123456")
                 .contains(language.equals("de") ? "Behalten Sie die App und ihr Konto" : "keep the app and its account")
@@ -381,15 +435,10 @@ class MailTemplatesTest {
     @Test
     @DisplayName("F18: who is asked for another time reads why, and in which zone")
     void theReaderLearnsWhyAnotherTimeIsWanted() {
-        assertThat(templates
-                        .render(
-                                "propose-call-time",
-                                onboarding("en", "propose-call-time", null, "CALL_TIME_DECLINED"),
-                                null)
+        assertThat(render("propose-call-time", onboarding("en", "propose-call-time", null, "CALL_TIME_DECLINED"), null)
                         .text())
                 .contains("\nWhy we ask:\n- Our onboarding team cannot make", "local times in Europe/Berlin");
-        assertThat(templates
-                        .render("propose-call-time", onboarding("de", "propose-call-time", null, null), null)
+        assertThat(render("propose-call-time", onboarding("de", "propose-call-time", null, null), null)
                         .text())
                 .doesNotContain("Warum")
                 .contains("Ortszeiten in Europe/Berlin");
@@ -410,8 +459,7 @@ class MailTemplatesTest {
                         new Compared(Kind.OFFICIAL_ACCOUNT, "yes", "no", List.of("no")),
                         new Compared(Kind.TEMPLATES, "60", "0 of 60", numbered(60))));
 
-        String english = templates
-                .render(
+        String english = render(
                         "keep-source-account",
                         onboarding("en", "settle-differences", null, null),
                         null,
@@ -419,8 +467,7 @@ class MailTemplatesTest {
                         move,
                         null)
                 .text();
-        String german = templates
-                .render(
+        String german = render(
                         "keep-source-account",
                         onboarding("de", "settle-differences", null, null),
                         null,
@@ -464,13 +511,41 @@ class MailTemplatesTest {
         return IntStream.range(0, count).mapToObj(i -> "t%d (de)".formatted(i)).toList();
     }
 
+    private Mail render(String template, Onboarding onboarding, @Nullable String link) {
+        return templates.render(template, onboarding, Known.NOTHING.withLink(link), false, false);
+    }
+
+    private Mail render(
+            String template,
+            Onboarding onboarding,
+            @Nullable String link,
+            CallFacts call,
+            MoveFacts move,
+            @Nullable Confirmation backup) {
+        Known known = new Known(link, call, move, backup, VerificationRefusal.NONE, null, List.of());
+        return templates.render(template, onboarding, known, false, false);
+    }
+
+    static class Links {
+
+        @Bean
+        CaseLinks links() {
+            return new CaseLinks("https://embark.example/");
+        }
+    }
+
     static Stream<Arguments> mails() throws IOException {
         List<String> templates = names().filter(name -> !name.endsWith("_de")).toList();
         return templates.stream().flatMap(name -> Stream.of(Arguments.of(name, "en"), Arguments.of(name, "de")));
     }
 
     private static Stream<String> names() throws IOException {
-        return Arrays.stream(new PathMatchingResourcePatternResolver().getResources("classpath:templates/mail/*.txt"))
+        return texts("");
+    }
+
+    private static Stream<String> texts(String folder) throws IOException {
+        return Arrays.stream(new PathMatchingResourcePatternResolver()
+                        .getResources("classpath:templates/mail/" + folder + "*.txt"))
                 .map(file -> String.valueOf(file.getFilename()).replace(".txt", ""));
     }
 

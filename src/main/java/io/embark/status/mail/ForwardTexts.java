@@ -1,0 +1,73 @@
+package io.embark.status.mail;
+
+import static java.util.Map.entry;
+
+import io.embark.status.Onboarding;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/**
+ * What a partner can forward at the stage at which a case is: {@code templates/mail/forward}, the same words that stand in its mails
+ * between {@code --- please forward ---} and {@code --- until here ---}.
+ */
+@Component
+public class ForwardTexts {
+
+    static final String DELETE_ACCOUNT = "delete-account";
+
+    private static final String LIFT_TWO_STEP = "lift-two-step";
+
+    /** By the stage, which is the next action up to its first dot. */
+    static final Map<String, String> BY_STAGE = Map.ofEntries(
+            entry("approve", "approve"),
+            entry("help-client-answer", "approve"),
+            entry("verify-business", "verify-business"),
+            entry("verify-business-alone", "verify-business-alone"),
+            entry("correct-verification", "correct-verification"),
+            entry("confirm-number-added", "add-number"),
+            entry("correct-name", "choose-name"),
+            entry("confirm-backup", "back-up"),
+            entry("delete-app-account", DELETE_ACCOUNT),
+            entry("number-in-use", "find-account"),
+            entry("settle-number-in-use", "find-account"),
+            entry("lift-two-step", LIFT_TWO_STEP),
+            entry("decide-on-two-step", LIFT_TWO_STEP),
+            entry("remove-two-step", "remove-two-step"),
+            entry("confirm-deflection", "deflect-calls"),
+            entry("propose-call-time", "propose-call-time"),
+            entry("call-agreed", "take-the-call"),
+            entry("enter-code", "pass-the-code-on"));
+
+    private final KnownFacts facts;
+    private final MailTemplates templates;
+
+    ForwardTexts(KnownFacts facts, MailTemplates templates) {
+        this.facts = facts;
+        this.templates = templates;
+    }
+
+    /**
+     * The words for the stage at which the case is; empty where nobody outside has to act.
+     *
+     * @param locale of the reader to whom they are forwarded; German, or else English
+     */
+    public Optional<ForwardText> of(Onboarding onboarding, Locale locale) {
+        String name = BY_STAGE.get(onboarding.nextAction().split("\\.", 2)[0]);
+        if (name == null || !onboarding.isLive()) {
+            return Optional.empty();
+        }
+        Known known = facts.of(onboarding);
+        if (name.equals(DELETE_ACCOUNT) && known.backup() == null) {
+            return Optional.empty(); // nobody learns from us how to delete what is not backed up
+        }
+        Mail mail = templates.forward(name, onboarding, known, locale);
+        return Optional.of(new ForwardText(reader(name), mail.subject(), mail.text()));
+    }
+
+    private static ForwardText.Reader reader(String name) {
+        return Objects.equals(name, LIFT_TWO_STEP) ? ForwardText.Reader.SOURCE_PROVIDER : ForwardText.Reader.CLIENT;
+    }
+}
