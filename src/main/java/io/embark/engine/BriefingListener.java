@@ -32,6 +32,9 @@ class BriefingListener implements TaskListener {
 
     static final String BRIEFING = "briefing";
 
+    /** Where operators look at a case; forms link to it. */
+    private static final String CASES = "/cases/";
+
     /** What the platform answered, in words for operators; partners read the reason's own text. */
     private static final String DETAIL = "reasonText";
 
@@ -62,7 +65,7 @@ class BriefingListener implements TaskListener {
     private static void briefWithoutCase(DelegateTask task, StageOwner owner) {
         StageOwner.Briefing briefing =
                 owner.briefing(OnboardingId.of(task.getExecution().getProcessBusinessKey()));
-        show(task, new LinkedHashMap<>(briefing.facts()));
+        show(task, asTyped(briefing.facts()));
         if (briefing.dueAt() != null) {
             task.setDueDate(Date.from(briefing.dueAt()));
         }
@@ -77,12 +80,19 @@ class BriefingListener implements TaskListener {
         facts.stream()
                 .filter(fact -> fact.taskDefinitionKey().equals(task.getTaskDefinitionKey()))
                 .forEach(fact -> briefing.putAll(fact.facts(onboarding, task::getVariable)));
-        show(task, briefing);
+        Map<String, Object> shown = asTyped(briefing);
+        shown.put("casePage", CASES + onboarding.id());
+        show(task, shown);
         date(task, onboarding);
     }
 
+    private static Map<String, Object> asTyped(Map<String, Object> facts) {
+        Map<String, Object> shown = new LinkedHashMap<>(facts);
+        shown.replaceAll((name, value) -> value instanceof String text ? literal(text) : value);
+        return shown;
+    }
+
     private static void show(DelegateTask task, Map<String, Object> briefing) {
-        briefing.replaceAll((name, value) -> value instanceof String text ? literal(text) : value);
         task.setVariableLocal(
                 BRIEFING,
                 Variables.objectValue(briefing)

@@ -67,7 +67,8 @@ public class Partners {
 
     /** From now on; mails that wait to be sent follow it too. Without effect where there is no such partner. */
     public void changeMailChoice(PartnerId id, MailChoice choice) {
-        jdbc.sql("update partner set mail_choice = :choice where id = :id")
+        jdbc.sql("update partner set mail_choice = :choice, mail_choice_at = embark_now()"
+                        + " where id = :id and mail_choice <> :choice")
                 .param("choice", choice.name())
                 .param("id", id.value())
                 .update();

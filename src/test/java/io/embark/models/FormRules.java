@@ -33,6 +33,7 @@ final class FormRules {
             "button");
 
     private static final Set<String> SECRETS = Set.of("pin", "otp", "token", "secret", "password");
+    private static final String CASE_PAGE = "[case page]({{briefing.casePage}})";
     private static final String CODE_FORM = "enter-code";
     private static final String CODE = "verificationCode";
 
@@ -74,6 +75,7 @@ final class FormRules {
             }
         }
         checkBriefing(form);
+        checkCasePage(form);
         if (form.name().equals(CODE_FORM)) {
             checkCode(form, keys);
         }
@@ -167,6 +169,16 @@ final class FormRules {
                         form.file(),
                         "it shows briefing.%s, which does not exist%s"
                                 .formatted(fact, JavaSide.didYouMean(fact, facts))));
+    }
+
+    /** Who opens a task sees at once where the whole case stands. */
+    private void checkCasePage(Form form) {
+        JsonNode first = form.components().isEmpty() ? null : form.components().get(0);
+        if (first == null || !first.path("text").asText().contains(CASE_PAGE)) {
+            findings.add(
+                    form.file(),
+                    "its first component does not link to the case; add '%s' to its 'Text'".formatted(CASE_PAGE));
+        }
     }
 
     private void checkCode(Form form, Set<String> keys) {

@@ -73,6 +73,11 @@ class MailTemplates {
         return render(localized("forward/" + name, locale), locale, facts);
     }
 
+    /** What a partner reads in the morning, instead of single mails. */
+    Mail digest(DigestFacts facts, Locale locale) {
+        return render(localized("digest/daily", locale), locale, facts);
+    }
+
     private static Locale german(Locale reader) {
         return reader.getLanguage().equals("de") ? Locale.GERMAN : Locale.ENGLISH;
     }
