@@ -3,20 +3,31 @@ package io.embark.portal;
 import io.embark.domain.PartnerPerson;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.support.RequestContextUtils;
 
 /**
- * What the layout shows on every page, error pages included: who has logged in, in which language, and where the page is. Kept in
+ * What the layout shows on every page, error pages included: who has logged in, in which language, where the page is, and where it hears of changes. Kept in
  * attributes of the request, which templates read like a model, because a model is lost when something goes wrong.
  */
 class Frame implements HandlerInterceptor {
 
+    private final Clock clock;
+
+    Frame(Clock clock) {
+        this.clock = clock;
+    }
+
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        request.setAttribute("person", person(request));
+        PartnerPerson person = person(request);
+        request.setAttribute("person", person);
+        if (person != null) {
+            request.setAttribute("events", "/portal/events?since=" + clock.millis());
+        }
         request.setAttribute("language", RequestContextUtils.getLocale(request).getLanguage());
         if (request.getAttribute("here") == null) {
             request.setAttribute("here", here(request));

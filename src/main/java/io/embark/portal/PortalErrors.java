@@ -2,6 +2,7 @@ package io.embark.portal;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,6 +14,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.HandlerMapping;
@@ -27,8 +29,10 @@ class PortalErrors {
 
     /** Behind the handlers of the page's own controller. */
     @ExceptionHandler
+    @Nullable
     ModelAndView other(Exception e, HttpServletRequest request) {
-        return answer(e, request);
+        // Whoever looked has gone: there is nobody to answer.
+        return e instanceof AsyncRequestNotUsableException ? null : answer(e, request);
     }
 
     private static ModelAndView answer(Exception e, HttpServletRequest request) {
@@ -64,6 +68,12 @@ class PortalErrors {
     @Order(Ordered.HIGHEST_PRECEDENCE)
     static class NoPage implements HandlerExceptionResolver {
 
+        private final Frame frame;
+
+        NoPage(Clock clock) {
+            this.frame = new Frame(clock);
+        }
+
         @Override
         public @Nullable ModelAndView resolveException(
                 HttpServletRequest request, HttpServletResponse response, @Nullable Object handler, Exception e) {
@@ -73,7 +83,7 @@ class PortalErrors {
                 return null;
             }
             // Without a handler no interceptor has run.
-            new Frame().preHandle(request, response, this);
+            frame.preHandle(request, response, this);
             return answer(e, request);
         }
     }

@@ -1,6 +1,7 @@
 package io.embark.portal;
 
 import io.embark.status.Partners;
+import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.LocaleResolver;
@@ -11,6 +12,12 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Configuration(proxyBeanMethods = false)
 class PortalWeb implements WebMvcConfigurer {
 
+    private final Clock clock;
+
+    PortalWeb(Clock clock) {
+        this.clock = clock;
+    }
+
     /** For all requests, under the name by which Spring looks for it; the API reads the header by itself. */
     @Bean
     LocaleResolver localeResolver(Partners partners) {
@@ -19,6 +26,6 @@ class PortalWeb implements WebMvcConfigurer {
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(new Frame()).addPathPatterns("/portal/**", "/cases/**");
+        registry.addInterceptor(new Frame(clock)).addPathPatterns("/portal/**", "/cases/**");
     }
 }

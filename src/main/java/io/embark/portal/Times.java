@@ -54,14 +54,21 @@ class Times {
         if (distance.abs().compareTo(Duration.ofMinutes(1)) < 0) {
             return word("time.now");
         }
-        return word(distance.isNegative() ? "time.past" : "time.future", length(distance.abs()));
+        return word(distance.isNegative() ? "time.past" : "time.future", length(distance.abs(), "time.distance."));
     }
 
-    private String length(Duration length) {
+    /** How long ago, as a length: {@code 3 days}. */
+    public String length(Instant since) {
+        Duration length = Duration.between(since, clock.instant());
+        return length.compareTo(Duration.ofMinutes(1)) < 0 ? word("time.now") : length(length, "time.length.");
+    }
+
+    /** German has other endings after "in" and "vor". */
+    private String length(Duration length, String form) {
         if (length.toHours() < 1) {
-            return word("time.minutes", length.toMinutes());
+            return word(form + "minutes", length.toMinutes());
         }
-        return length.toDays() < 1 ? word("time.hours", length.toHours()) : word("time.days", length.toDays());
+        return length.toDays() < 1 ? word(form + "hours", length.toHours()) : word(form + "days", length.toDays());
     }
 
     public boolean isPast(Instant at) {

@@ -12,12 +12,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -86,6 +88,23 @@ public class Onboardings {
         return find(id).orElseThrow(() -> new IllegalStateException("There is no onboarding " + id + "."));
     }
 
+    /**
+     * The case as it stood when a mail about it was asked for, see {@link MailOutbox}; as it stands now where that is not known.
+     *
+     * @param mail of the row in the outbox
+     */
+    public Onboarding asTold(long mail, OnboardingId id) {
+        return jdbc.sql(
+                        """
+                        select (jsonb_populate_record(o, coalesce(m.stage, '{}'))).*
+                        from mail_outbox m join onboarding o on o.id = m.onboarding_id where m.id = ?
+                        """)
+                .param(mail)
+                .query(Onboardings::row)
+                .optional()
+                .orElseGet(() -> get(id));
+    }
+
     /** The partner's own case; a foreign one is as unknown as one that does not exist. */
     public Optional<Onboarding> findOwned(String partnerId, OnboardingId id) {
         return find(id).filter(onboarding -> onboarding.partnerId().equals(partnerId));
@@ -96,6 +115,35 @@ public class Onboardings {
                 .params(partnerId, number.e164())
                 .query(Onboardings::row)
                 .optional();
+    }
+
+    /** The partner's live case of the number, or else the newest that has ended. */
+    public Optional<Onboarding> findNewest(String partnerId, PhoneNumber number) {
+        return jdbc.sql(
+                        """
+                        select * from onboarding where partner_id = ? and phone_number = ?
+                        order by ended_at desc nulls first, created_at desc limit 1
+                        """)
+                .params(partnerId, number.e164())
+                .query(Onboardings::row)
+                .optional();
+    }
+
+    /** Remembers that the platform has accepted a code of the partner just now. */
+    public void codeReceived(OnboardingId id) {
+        jdbc.sql("update onboarding set code_received_at = embark_now() where id = ?")
+                .param(id.value())
+                .update();
+    }
+
+    /** When the platform accepted a code of the partner the last time, for those cases where it did. */
+    public Map<OnboardingId, Instant> codesReceived(List<OnboardingId> ids) {
+        Map<OnboardingId, Instant> moments = new HashMap<>();
+        jdbc.sql("select id, code_received_at from onboarding where id = any(?) and code_received_at is not null")
+                .param(ids.stream().map(OnboardingId::value).toArray(UUID[]::new))
+                .query((RowCallbackHandler) rs ->
+                        moments.put(new OnboardingId(rs.getObject("id", UUID.class)), instant(rs, "code_received_at")));
+        return moments;
     }
 
     /**
@@ -115,6 +163,42 @@ public class Onboardings {
                 .params(number.e164(), partnerId)
                 .query(Boolean.class)
                 .single();
+    }
+
+    /**
+     * Whether the number is live or registered at a partner other than this one; takes the lock of {@link #isLiveElsewhere}. A case that
+     * is to become live again must not do so beside another.
+     */
+    public boolean isInUseElsewhere(String partnerId, PhoneNumber number) {
+        return isLiveElsewhere(partnerId, number)
+                || jdbc.sql(
+                                """
+                                select exists (select 1 from onboarding
+                                    where phone_number = ? and partner_id <> ? and status = 'REGISTERED')
+                                """)
+                        .params(number.e164(), partnerId)
+                        .query(Boolean.class)
+                        .single();
+    }
+
+    /** Cases of the partner that ended with a registered number; newest first, a thousand at most. */
+    public List<Onboarding> registered(String partnerId) {
+        return jdbc.sql(
+                        """
+                        select * from onboarding where partner_id = ? and status = 'REGISTERED'
+                        order by created_at desc, id limit 1000
+                        """)
+                .param(partnerId)
+                .query(Onboardings::row)
+                .list();
+    }
+
+    /** Cases of all partners that ended with this number registered. */
+    public List<Onboarding> registeredOfNumber(PhoneNumber number) {
+        return jdbc.sql("select * from onboarding where phone_number = ? and status = 'REGISTERED'")
+                .param(number.e164())
+                .query(Onboardings::row)
+                .list();
     }
 
     /** Live cases of this business in this status, oldest first. */
@@ -180,6 +264,33 @@ public class Onboardings {
         return new OnboardingPage(items, query.page(), query.size(), total);
     }
 
+    /** How many of a partner's cases with this text there are of each kind. */
+    public CaseCounts count(String partnerId, @Nullable String text) {
+        return jdbc.sql(
+                        """
+                        select count(*) filter (where ended_at is null) as live,
+                            count(*) filter (where ended_at is null and waiting_on = 'PARTNER') as partner,
+                            count(*) filter (where ended_at is null and waiting_on = 'CLIENT') as client,
+                            count(*) filter (where ended_at is null and due_at < embark_now()) as overdue,
+                            count(*) filter (where status = 'REGISTERED') as registered,
+                            count(*) filter (where ended_at is not null and status <> 'REGISTERED') as ended,
+                            count(*) as total
+                        from onboarding where partner_id = :partnerId and
+                        """
+                                + OnboardingQuery.MATCHES)
+                .param("partnerId", partnerId)
+                .params(OnboardingQuery.searched(text))
+                .query((row, number) -> new CaseCounts(
+                        row.getLong("live"),
+                        row.getLong("partner"),
+                        row.getLong("client"),
+                        row.getLong("overdue"),
+                        row.getLong("registered"),
+                        row.getLong("ended"),
+                        row.getLong("total")))
+                .single();
+    }
+
     /**
      * Writes where the case stands, and a timeline entry when its status changes; what was to be told at the stage before is forgotten,
      * and what is to be told at this one noted. The same stage again changes nothing, so that a wait which reads back and goes on
@@ -207,7 +318,8 @@ public class Onboardings {
                                 stage_since = case when old.arrived then old.now else o.stage_since end,
                                 due_at = case when old.arrived or old.undated then :dueAt::timestamptz else o.due_at end,
                                 reason_code = :reasonCode, reason_text = :reasonText, retry_at = :retryAt,
-                                ended_at = case when :end then old.now end,
+                                ended_at = case when :end then
+                                    case when old.status = :status then coalesce(o.ended_at, old.now) else old.now end end,
                                 updated_at = old.now
                             from old where o.id = old.id and old.changed
                         ), forgotten as (
@@ -299,7 +411,7 @@ public class Onboardings {
                 .update();
     }
 
-    private static Onboarding row(ResultSet rs, int number) throws SQLException {
+    static Onboarding row(ResultSet rs, int number) throws SQLException {
         return new Onboarding(
                 new OnboardingId(rs.getObject("id", UUID.class)),
                 rs.getString("partner_id"),

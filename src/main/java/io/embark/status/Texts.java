@@ -1,5 +1,6 @@
 package io.embark.status;
 
+import io.embark.domain.Status;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -110,8 +111,18 @@ public class Texts {
         return messages.getMessage("move." + kind, null, locale);
     }
 
+    /** A status as a label; none of them names anything of a case. */
+    public String status(Status status, Locale locale) {
+        return messages.getMessage("status." + status, null, locale);
+    }
+
     public String status(Onboarding onboarding, Locale locale) {
         return text("status." + onboarding.status(), onboarding, locale);
+    }
+
+    /** A status by itself, of no case. */
+    public String label(Status status, Locale locale) {
+        return messages.getMessage("status." + status, null, locale);
     }
 
     private String text(String key, Onboarding onboarding, Locale locale) {

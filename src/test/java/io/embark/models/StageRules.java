@@ -3,7 +3,9 @@ package io.embark.models;
 import io.embark.domain.Status;
 import io.embark.domain.WaitingOn;
 import io.embark.models.Models.Model;
+import io.embark.status.Deactivation;
 import io.embark.status.OfficialAccountApplication;
+import io.embark.status.RequestMail;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
@@ -57,7 +59,11 @@ final class StageRules {
     private static final Map<String, Map<String, Boolean>> OWNERS = Map.of(
             "officialBusinessAccount",
             Arrays.stream(OfficialAccountApplication.State.values())
-                    .collect(Collectors.toMap(Enum::name, OfficialAccountApplication.State::isEnd)));
+                    .collect(Collectors.toMap(Enum::name, OfficialAccountApplication.State::isEnd)),
+            "deactivation",
+            Arrays.stream(Deactivation.State.values()).collect(Collectors.toMap(Enum::name, Deactivation.State::isEnd)),
+            "mailedRequest",
+            Arrays.stream(RequestMail.State.values()).collect(Collectors.toMap(Enum::name, RequestMail.State::isEnd)));
 
     private static final List<String> NAMES_OF_WAITING_ON =
             Arrays.stream(WaitingOn.values()).map(Enum::name).toList();

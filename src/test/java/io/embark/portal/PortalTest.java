@@ -7,14 +7,22 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import io.embark.domain.PartnerId;
+import io.embark.status.Partners;
+import io.embark.status.Partners.Partner;
 import io.embark.support.Browser;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.identity.Tenant;
+import org.camunda.bpm.engine.identity.User;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 
 /**
@@ -23,10 +31,18 @@ import org.springframework.beans.factory.annotation.Value;
  */
 public abstract class PortalTest {
 
+    private static final AtomicInteger COUNT = new AtomicInteger();
+
     private static Browser browser;
 
     @Value("${embark.public-url}")
     protected String base;
+
+    @Autowired
+    private Partners partners;
+
+    @Autowired
+    private IdentityService identities;
 
     private final List<BrowserContext> people = new ArrayList<>();
     private final List<String> complaints = new ArrayList<>();
@@ -51,6 +67,22 @@ public abstract class PortalTest {
         List<String> found = List.copyOf(complaints);
         complaints.clear();
         assertThat(found).as("what the browser complained about").isEmpty();
+    }
+
+    /** A partner whose cases nobody else's test touches, with one person; its id is the user id and the password, too. */
+    protected String newPartner(String name) {
+        String id = "partner" + COUNT.incrementAndGet();
+        partners.create(new Partner(new PartnerId(id), name, id + "@partner.example", "en"));
+        Tenant tenant = identities.newTenant(id);
+        tenant.setName(name);
+        identities.saveTenant(tenant);
+        User user = identities.newUser(id);
+        user.setFirstName("Petra");
+        user.setLastName("Ast");
+        user.setPassword(id);
+        identities.saveUser(user);
+        identities.createTenantUserMembership(id, id);
+        return id;
     }
 
     /** A browser at this path of the portal, whose person has logged in; of a partner the user id is its id, and its password. */

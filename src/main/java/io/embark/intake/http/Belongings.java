@@ -11,10 +11,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param appeal the last one against a decision of the platform
  * @param officialAccount the newest application for it; only of registered onboardings
+ * @param deactivation the newest one
  */
 record Belongings(
         @Nullable Appointment appointment,
         @Nullable CutOver cutOver,
         @Nullable Appeal appeal,
         @Nullable BusinessPolicy businessPolicy,
-        @Nullable OfficialAccountView officialAccount) {}
+        @Nullable OfficialAccountView officialAccount,
+        @Nullable DeactivationView deactivation) {}

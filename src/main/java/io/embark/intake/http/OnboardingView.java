@@ -32,9 +32,10 @@ import org.jspecify.annotations.Nullable;
  * @param policyOutcome what WhatsApp's commerce policy says about the client, once it was screened
  * @param businessPolicy how the client keeps to WhatsApp's business policy, as far as it was told
  * @param officialBusinessAccount the newest application for it; only of registered onboardings
+ * @param deactivation the newest one, also when the number is registered again
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
-record OnboardingView(
+public record OnboardingView(
         UUID id,
         Route route,
         String legalEntityName,
@@ -62,6 +63,7 @@ record OnboardingView(
         @Nullable PolicyOutcome policyOutcome,
         @Nullable BusinessPolicy businessPolicy,
         @Nullable OfficialAccountView officialBusinessAccount,
+        @Nullable DeactivationView deactivation,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable VerificationView verification) {
 
     static OnboardingView of(
@@ -101,6 +103,7 @@ record OnboardingView(
                 onboarding.policyOutcome(),
                 belongings.businessPolicy(),
                 belongings.officialAccount(),
+                belongings.deactivation(),
                 verification);
     }
 }

@@ -14,6 +14,8 @@ import io.embark.status.BusinessPolicies;
 import io.embark.status.BusinessPolicy;
 import io.embark.status.CutOver;
 import io.embark.status.CutOvers;
+import io.embark.status.Deactivation;
+import io.embark.status.Deactivations;
 import io.embark.status.OfficialAccountApplication;
 import io.embark.status.OfficialAccountApplications;
 import io.embark.status.Onboarding;
@@ -30,7 +32,7 @@ import org.springframework.stereotype.Component;
 
 /** Shows onboardings to their partners, with everything that belongs to them. */
 @Component
-class OnboardingViews {
+public class OnboardingViews {
 
     private final Texts texts;
     private final Appointments appointments;
@@ -38,6 +40,7 @@ class OnboardingViews {
     private final Appeals appeals;
     private final BusinessPolicies policies;
     private final OfficialAccountApplications officialAccounts;
+    private final Deactivations deactivations;
     private final VerificationRefusals refusals;
     private final VerificationAppealProcess appealProcess;
     private final CodeMethods methods;
@@ -50,6 +53,7 @@ class OnboardingViews {
             Appeals appeals,
             BusinessPolicies policies,
             OfficialAccountApplications officialAccounts,
+            Deactivations deactivations,
             VerificationRefusals refusals,
             VerificationAppealProcess appealProcess,
             CodeMethods methods,
@@ -60,6 +64,7 @@ class OnboardingViews {
         this.appeals = appeals;
         this.policies = policies;
         this.officialAccounts = officialAccounts;
+        this.deactivations = deactivations;
         this.refusals = refusals;
         this.appealProcess = appealProcess;
         this.methods = methods;
@@ -67,7 +72,7 @@ class OnboardingViews {
     }
 
     /** One case, with its warnings. */
-    OnboardingView of(Onboarding onboarding, Locale language) {
+    public OnboardingView of(Onboarding onboarding, Locale language) {
         return OnboardingView.of(
                 onboarding,
                 belongings(List.of(onboarding), language).apply(onboarding),
@@ -106,12 +111,14 @@ class OnboardingViews {
         Map<OnboardingId, Appeal> newest = appeals.newest(ids);
         Map<OnboardingId, BusinessPolicy> told = policies.current(ids);
         Map<OnboardingId, OfficialAccountApplication> applications = officialAccounts.newest(ids);
+        Map<OnboardingId, Deactivation> off = deactivations.newest(ids);
         return onboarding -> new Belongings(
                 calls.get(onboarding.id()),
                 windows.get(onboarding.id()),
                 newest.get(onboarding.id()),
                 told.get(onboarding.id()),
-                officialAccount(onboarding, applications.get(onboarding.id()), language));
+                officialAccount(onboarding, applications.get(onboarding.id()), language),
+                deactivation(onboarding, off.get(onboarding.id()), language));
     }
 
     /** A case that is not registered, or not any more, has none. */
@@ -120,6 +127,13 @@ class OnboardingViews {
         return newest == null || onboarding.status() != Status.REGISTERED
                 ? null
                 : OfficialAccountView.of(newest, officialAccounts.shown(onboarding, newest), texts, language);
+    }
+
+    private @Nullable DeactivationView deactivation(
+            Onboarding onboarding, @Nullable Deactivation newest, Locale language) {
+        return newest == null
+                ? null
+                : DeactivationView.of(newest, deactivations.shown(onboarding, newest), texts, language);
     }
 
     private List<String> warnings(Onboarding onboarding, Locale language) {

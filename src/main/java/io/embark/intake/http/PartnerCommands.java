@@ -4,11 +4,18 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.embark.domain.ConfirmationKind;
 import io.embark.domain.PartnerId;
 import io.embark.process.RouteProcess;
+import io.embark.process.accountdeactivation.AccountDeactivationProcess;
+import io.embark.process.businessverification.HandedInDocuments;
 import io.embark.process.callpreparation.CallPreparationProcess;
 import io.embark.process.numberactivation.NumberActivationProcess;
 import io.embark.process.obaapplication.ObaApplicationProcess;
 import io.embark.process.verificationappeal.VerificationAppealProcess;
+import io.embark.status.Document;
 import io.embark.status.Onboarding;
+import io.embark.status.Onboardings;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.ZoneId;
 import org.springframework.stereotype.Component;
 
 /**
@@ -21,34 +28,52 @@ import org.springframework.stereotype.Component;
 public class PartnerCommands {
 
     private final OwnedOnboardings owned;
+    private final Onboardings onboardings;
+    private final Intake intake;
     private final RouteProcess route;
     private final NumberActivationProcess activation;
     private final CallPreparationProcess call;
     private final VerificationAppealProcess appeal;
     private final ObaApplicationProcess officialAccount;
+    private final AccountDeactivationProcess deactivation;
     private final CallInputs callInputs;
     private final CutOverInputs cutOverInputs;
     private final NameInputs nameInputs;
+    private final HandedInDocuments documents;
+    private final Uploads uploads;
+    private final Clock clock;
 
     PartnerCommands(
             OwnedOnboardings owned,
+            Onboardings onboardings,
+            Intake intake,
             RouteProcess route,
             NumberActivationProcess activation,
             CallPreparationProcess call,
             VerificationAppealProcess appeal,
             ObaApplicationProcess officialAccount,
+            AccountDeactivationProcess deactivation,
             CallInputs callInputs,
             CutOverInputs cutOverInputs,
-            NameInputs nameInputs) {
+            NameInputs nameInputs,
+            HandedInDocuments documents,
+            Uploads uploads,
+            Clock clock) {
         this.owned = owned;
+        this.onboardings = onboardings;
+        this.intake = intake;
         this.route = route;
         this.activation = activation;
         this.call = call;
         this.appeal = appeal;
         this.officialAccount = officialAccount;
+        this.deactivation = deactivation;
         this.callInputs = callInputs;
         this.cutOverInputs = cutOverInputs;
         this.nameInputs = nameInputs;
+        this.documents = documents;
+        this.uploads = uploads;
+        this.clock = clock;
     }
 
     /**
@@ -59,6 +84,20 @@ public class PartnerCommands {
      */
     public Onboarding owned(PartnerId partner, String id) {
         return owned.get(partner, id);
+    }
+
+    /**
+     * Starts a case of what a partner hands in, or finds the one that it has for this number already; then nothing changes.
+     *
+     * @param channel by which it came, for the timeline: "the sheet, row 5"
+     */
+    public HandedIn handIn(PartnerId partner, ObjectNode body, String actor, String channel) {
+        return intake.handIn(partner, HandIn.read(Fields.of(body), cutOverInputs, nameInputs), actor, channel);
+    }
+
+    /** Tells what {@link #handIn} would refuse, and does nothing. */
+    public void checkHandIn(ObjectNode body) {
+        HandIn.read(Fields.of(body), cutOverInputs, nameInputs);
     }
 
     /** Changes what was handed in, as far as the table of corrections lets it. */
@@ -73,6 +112,7 @@ public class PartnerCommands {
      */
     public void enterCode(Onboarding onboarding, ObjectNode body, String actor) {
         activation.enterCode(onboarding.id(), CodeEntry.read(Fields.of(body)).code(), actor);
+        onboardings.codeReceived(onboarding.id());
     }
 
     /** Asks for another code. */
@@ -109,8 +149,27 @@ public class PartnerCommands {
         appeal.refuseIfFinal(onboarding.id(), actor);
     }
 
+    /** Hands in the one file of the request; of a case that wants none, nothing is received. */
+    public Document handInDocument(Onboarding onboarding, HttpServletRequest request, String actor) {
+        documents.requireWanted(onboarding.id());
+        return uploads.take(
+                request, file -> documents.handIn(onboarding.id(), file.name(), file.type(), file.content(), actor));
+    }
+
     /** Applies for an official business account. */
     public void applyForOfficialAccount(Onboarding onboarding, ObjectNode body, String actor) {
         officialAccount.apply(onboarding.id(), OfficialAccountRequest.read(Fields.of(body)), actor);
+    }
+
+    /** Takes a registered number off the platform, now or from a day on. */
+    public void deactivate(Onboarding onboarding, ObjectNode body, String actor) {
+        DeactivationRequest.Read wish =
+                DeactivationRequest.read(Fields.of(body), ZoneId.of(onboarding.timeZone()), clock);
+        deactivation.request(onboarding.id(), wish.reason(), wish.from(), actor);
+    }
+
+    /** Brings a deactivated number back, or calls a deactivation off whose day has not come. */
+    public void reactivate(Onboarding onboarding, String actor) {
+        deactivation.reactivate(onboarding.id(), actor);
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -36,6 +37,13 @@ final class RequestBodies {
             return object;
         }
         throw Problems.badRequest("The body must be a JSON object.");
+    }
+
+    /** The same where a request may have no body; an empty object then. */
+    static ObjectNode optionalObject(HttpServletRequest request) {
+        return request.getContentType() == null && request.getContentLengthLong() <= 0
+                ? JsonNodeFactory.instance.objectNode()
+                : object(request);
     }
 
     /** The body as it came; what is larger than the limit is not read to its end. */

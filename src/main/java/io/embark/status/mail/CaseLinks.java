@@ -32,6 +32,11 @@ record CaseLinks(@DefaultValue("") String publicUrl) {
         return at("/portal/settings");
     }
 
+    /** Where a partner confirms what was asked for by mail. */
+    String mailedRequest(String token) {
+        return at("/portal/mailed-requests/" + token);
+    }
+
     private String at(String path) {
         return publicUrl.replaceFirst("/+$", "") + path;
     }

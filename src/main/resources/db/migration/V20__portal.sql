@@ -1,0 +1,8 @@
+-- Which cases have changed lately is asked each second while somebody looks at them.
+create index onboarding_updated on onboarding (updated_at);
+
+-- Partners' people tell their keys apart by how they begin, by a name, and by when each was used last.
+alter table api_key add column prefix text;
+alter table api_key add column name text;
+alter table api_key add column issued_by text;
+alter table api_key add column last_used_at timestamptz;
