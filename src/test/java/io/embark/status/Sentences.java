@@ -40,7 +40,7 @@ final class Sentences {
     /** What only operators read, in the English forms of Tasklist, what only programs read, and the mails' German. */
     private static final Pattern SILENT =
             Pattern.compile(".*Facts|process/(Outages|ServiceLevels|BusinessHours|Holidays"
-                    + "|PassedOnConfirmations|OpenAppealListener|TypedWindows|WindowTexts|obaapplication/TypedEvidence"
+                    + "|PassedOnConfirmations|namereview/NumberLimit|OpenAppealListener|TypedWindows|WindowTexts|obaapplication/TypedEvidence"
                     + "|bspmigration/(Checklist|ConfirmTwoStepRemovedListener)|movereview/Comparison"
                     + "|clientscreening/(OpenReviews|ClientScreeningProcess)|businessverification/(Reading|Submissions)"
                     + "|callpreparation/ConfirmDeflectionListener|numberrelease/ConfirmDeletionListener)"
