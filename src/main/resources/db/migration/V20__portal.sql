@@ -6,3 +6,11 @@ alter table api_key add column prefix text;
 alter table api_key add column name text;
 alter table api_key add column issued_by text;
 alter table api_key add column last_used_at timestamptz;
+
+-- A person chooses its password by a link that is shown to a colleague once and stored hashed.
+create table person_invitation (
+    token_hash bytea primary key,
+    user_id    text        not null,
+    partner_id text        not null references partner,
+    expires_at timestamptz not null
+);

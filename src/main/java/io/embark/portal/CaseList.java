@@ -32,7 +32,7 @@ record CaseList(View view, @Nullable Status status, String q, Sort sort, boolean
         ENDED,
         ALL;
 
-        String key() {
+        public String key() {
             return name().toLowerCase(Locale.ROOT);
         }
     }
@@ -90,7 +90,7 @@ record CaseList(View view, @Nullable Status status, String q, Sort sort, boolean
         return wanted.size() == Status.values().length ? Set.of() : wanted;
     }
 
-    CaseList with(View other) {
+    public CaseList with(View other) {
         return new CaseList(other, other == View.ALL || fits(other) ? status : null, q, sort, descending, 1);
     }
 
@@ -106,24 +106,24 @@ record CaseList(View view, @Nullable Status status, String q, Sort sort, boolean
     }
 
     /** By this column; if it is that already, the other way round. */
-    CaseList by(Sort column) {
+    public CaseList by(Sort column) {
         return new CaseList(view, status, q, column, column == sort && !descending, 1);
     }
 
-    CaseList at(int other) {
+    public CaseList at(int other) {
         return new CaseList(view, status, q, sort, descending, other);
     }
 
-    boolean isFiltered() {
+    public boolean isFiltered() {
         return status != null || !q.isEmpty();
     }
 
-    String order() {
+    public String order() {
         return sort + (descending ? ",desc" : ",asc");
     }
 
     /** The address of this list, without what is as it is anyway. */
-    String path() {
+    public String path() {
         UriComponentsBuilder path = UriComponentsBuilder.fromPath("/portal/cases");
         if (view != View.LIVE) {
             path.queryParam("view", view.key());

@@ -3,7 +3,10 @@ package io.embark.portal;
 import io.embark.intake.mail.MailedRequests;
 import io.embark.intake.mail.MailedRequests.Confirmation;
 import io.embark.status.Onboarding;
+import io.embark.status.Phrases;
+import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -21,9 +24,11 @@ import org.springframework.web.servlet.ModelAndView;
 class MailedRequestController {
 
     private final MailedRequests requests;
+    private final Phrases phrases;
 
-    MailedRequestController(MailedRequests requests) {
+    MailedRequestController(MailedRequests requests, Phrases phrases) {
         this.requests = requests;
+        this.phrases = phrases;
     }
 
     @GetMapping
@@ -35,14 +40,19 @@ class MailedRequestController {
     }
 
     @PostMapping
-    ModelAndView confirm(@PathVariable String token) {
+    ModelAndView confirm(@PathVariable String token, Locale locale) {
         Confirmation confirmation = requests.confirm(token);
         if (confirmation.onboarding() == null) {
             return page(HttpStatus.NOT_FOUND, "old");
         }
         ModelAndView page =
                 confirmation.refusal() == null ? page(HttpStatus.OK, "done") : page(HttpStatus.CONFLICT, "refused");
-        return page.addObject("onboarding", confirmation.onboarding()).addObject("why", confirmation.refusal());
+        return page.addObject("onboarding", confirmation.onboarding())
+                .addObject("why", said(confirmation.refusal(), locale));
+    }
+
+    private @Nullable String said(@Nullable String english, Locale locale) {
+        return english == null ? null : phrases.in(locale, english);
     }
 
     private static ModelAndView page(HttpStatus status, String state) {

@@ -51,7 +51,7 @@ class PortalErrors {
     static ModelAndView page(HttpStatusCode status) {
         String problem =
                 switch (status.value()) {
-                    case 403, 404, 405, 413, 500 -> Integer.toString(status.value());
+                    case 403, 404, 405, 410, 413, 500 -> Integer.toString(status.value());
                     default -> status.is4xxClientError() ? "400" : "500";
                 };
         return page(status, problem);

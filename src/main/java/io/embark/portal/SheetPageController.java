@@ -9,6 +9,7 @@ import io.embark.intake.sheet.SheetImports;
 import io.embark.intake.sheet.TooManySheetsException;
 import io.embark.intake.sheet.UnreadableSheetException;
 import io.embark.intake.sheet.Verdict;
+import io.embark.status.Phrases;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -50,10 +51,12 @@ class SheetPageController {
 
     private final SheetImports imports;
     private final SheetExport export;
+    private final Phrases phrases;
 
-    SheetPageController(SheetImports imports, SheetExport export) {
+    SheetPageController(SheetImports imports, SheetExport export, Phrases phrases) {
         this.imports = imports;
         this.export = export;
+        this.phrases = phrases;
     }
 
     @GetMapping
@@ -75,7 +78,7 @@ class SheetPageController {
             return "redirect:/portal/sheet/imports/" + id;
         } catch (UnreadableSheetException e) {
             response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
-            model.addAttribute("wrong", e.in(language));
+            model.addAttribute("wrong", phrases.in(language, String.valueOf(e.getMessage())));
         } catch (TooManySheetsException e) {
             response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
             model.addAttribute("busy", true);
@@ -91,7 +94,7 @@ class SheetPageController {
             @RequestParam(defaultValue = "false") boolean part,
             Model model,
             Locale language) {
-        ImportReport report = mine(person, id).in(language);
+        ImportReport report = mine(person, id, language);
         Map<Verdict, List<RowResult>> rows = new LinkedHashMap<>();
         ORDER.forEach(verdict -> {
             List<RowResult> some = report.results().stream()
@@ -116,7 +119,7 @@ class SheetPageController {
             Locale language,
             HttpServletResponse response)
             throws IOException {
-        UUID sheet = mine(person, id).id();
+        UUID sheet = mine(person, id, language).id();
         SheetFormat file = prepare(response, format, "to-put-right");
         export.writeRejected(sheet, file, language, response.getOutputStream());
     }
@@ -150,7 +153,8 @@ class SheetPageController {
     }
 
     /** The same answer for what does not exist and what belongs to somebody else. */
-    private ImportReport mine(PartnerPerson person, String id) {
-        return imports.find(person.partner(), id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    private ImportReport mine(PartnerPerson person, String id, Locale language) {
+        return imports.find(person.partner(), id, language)
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 }

@@ -52,10 +52,6 @@ class Doors {
             "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; "
                     + "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
-    /** A session of another door of this house, with another kind of person in it, opens nothing here. */
-    private static final AuthorizationManager<RequestAuthorizationContext> ONLY_PARTNER_PEOPLE =
-            (caller, request) -> new AuthorizationDecision(caller.get().getPrincipal() instanceof PartnerPerson);
-
     private final EntrySettings settings;
     private final Problems problems;
 
@@ -197,11 +193,21 @@ class Doors {
                                 "/portal/assets",
                                 "/portal/language",
                                 "/portal/refused",
-                                "/portal/mailed-requests"))
+                                "/portal/mailed-requests",
+                                "/portal/welcome"))
                         .permitAll()
                         .anyRequest()
-                        .access(ONLY_PARTNER_PEOPLE))
+                        .access(partnerPeople(people)))
                 .build();
+    }
+
+    /**
+     * A session of another door of this house, with another kind of person in it, opens nothing here; nor does one whose person was
+     * removed meanwhile.
+     */
+    private static AuthorizationManager<RequestAuthorizationContext> partnerPeople(PartnerPeople people) {
+        return (caller, request) -> new AuthorizationDecision(
+                caller.get().getPrincipal() instanceof PartnerPerson person && people.stillThere(person));
     }
 
     /** A part of a page cannot become the log-in: the page itself goes there. A stream of events just ends. */

@@ -46,7 +46,14 @@ class PartnerPeople implements AuthenticationProvider {
                 : Optional.of(new PartnerPerson(user, tenants.get(0).getId(), name(found)));
     }
 
-    private static String name(User user) {
+    /** Whether somebody who has logged in once is still of the partner's people. */
+    boolean stillThere(PartnerPerson person) {
+        return find(person.user())
+                .filter(found -> found.partnerId().equals(person.partnerId()))
+                .isPresent();
+    }
+
+    static String name(User user) {
         String name = "%s %s"
                 .formatted(
                         user.getFirstName() == null ? "" : user.getFirstName(),

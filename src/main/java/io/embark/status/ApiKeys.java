@@ -3,8 +3,13 @@ package io.embark.status;
 import io.embark.domain.PartnerId;
 import io.embark.domain.RandomSecret;
 import io.embark.domain.Sha256;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -15,6 +20,9 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class ApiKeys {
 
+    /** So many characters are shown of each key: too few to guess the rest. */
+    private static final int PREFIX = 6;
+
     private final JdbcClient jdbc;
 
     ApiKeys(JdbcClient jdbc) {
@@ -23,10 +31,43 @@ public class ApiKeys {
 
     /** Issues a new key to an existing partner; its other keys stay valid. */
     public IssuedKey issue(PartnerId partner) {
+        return issue(partner, null, null);
+    }
+
+    /** The same with what tells it from others: a name, and who asked for it. */
+    public IssuedKey issue(PartnerId partner, @Nullable String name, @Nullable String by) {
         String key = RandomSecret.create();
         UUID id = UUID.randomUUID();
         register(id, partner, key);
+        jdbc.sql("update api_key set prefix = :prefix, name = :name, issued_by = :by where id = :id")
+                .param("prefix", key.substring(0, PREFIX))
+                .param("name", name, Types.VARCHAR)
+                .param("by", by, Types.VARCHAR)
+                .param("id", id)
+                .update();
         return new IssuedKey(id, key);
+    }
+
+    /** The partner's valid keys, newest first. */
+    public List<Key> of(PartnerId partner) {
+        return jdbc.sql(
+                        """
+                        select id, prefix, name, issued_by, created_at, last_used_at from api_key
+                        where partner_id = :partner and revoked_at is null order by created_at desc, id
+                        """)
+                .param("partner", partner.value())
+                .query((row, number) -> new Key(
+                        row.getObject("id", UUID.class),
+                        row.getString("prefix"),
+                        row.getString("name"),
+                        row.getString("issued_by"),
+                        row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                        instant(row.getObject("last_used_at", OffsetDateTime.class))))
+                .list();
+    }
+
+    private static @Nullable Instant instant(@Nullable OffsetDateTime at) {
+        return at == null ? null : at.toInstant();
     }
 
     /** Makes this key valid unless it is known already, even as a revoked one; for the published keys of the sandbox. */
@@ -47,11 +88,27 @@ public class ApiKeys {
 
     /** The partner to whom this key belongs, unless it is unknown or revoked. */
     public Optional<PartnerId> partnerOf(String key) {
-        return jdbc.sql("select partner_id from api_key where key_hash = :hash and revoked_at is null")
-                .param("hash", Sha256.of(key))
+        byte[] hash = Sha256.of(key);
+        Optional<PartnerId> partner = jdbc.sql(
+                        "select partner_id from api_key where key_hash = :hash and revoked_at is null")
+                .param("hash", hash)
                 .query(String.class)
                 .optional()
                 .map(PartnerId::new);
+        partner.ifPresent(known -> noteUse(hash));
+        return partner;
+    }
+
+    /** To the minute: a key in use is not written at each call. */
+    private void noteUse(byte[] hash) {
+        jdbc.sql(
+                        """
+                        update api_key set last_used_at = embark_now()
+                        where key_hash = :hash
+                        and (last_used_at is null or last_used_at < embark_now() - interval '1 minute')
+                        """)
+                .param("hash", hash)
+                .update();
     }
 
     /**
@@ -69,6 +126,22 @@ public class ApiKeys {
                         .update()
                 == 1;
     }
+
+    /**
+     * A valid key, without the key.
+     *
+     * @param prefix how it begins, where it was issued when that was noted
+     * @param name what somebody calls it
+     * @param issuedBy the person who asked for it; null for those that we issued
+     * @param lastUsedAt to the minute
+     */
+    public record Key(
+            UUID id,
+            @Nullable String prefix,
+            @Nullable String name,
+            @Nullable String issuedBy,
+            Instant createdAt,
+            @Nullable Instant lastUsedAt) {}
 
     /**
      * A key at the only moment at which it can be seen.

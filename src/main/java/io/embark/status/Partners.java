@@ -91,6 +91,14 @@ public class Partners {
                 .update();
     }
 
+    /** The language of mails from now on. Without effect where there is no such partner. */
+    public void changeLanguage(PartnerId id, String language) {
+        jdbc.sql("update partner set language = :language where id = :id")
+                .param("language", language)
+                .param("id", id.value())
+                .update();
+    }
+
     private String setting(String column, PartnerId id) {
         return jdbc.sql("select " + column + " from partner where id = :id")
                 .param("id", id.value())

@@ -4,6 +4,8 @@
 (() => {
   const SVG = 'http://www.w3.org/2000/svg';
   const MARGIN = 28;
+  /** So that nothing is hidden by the watermark for good. */
+  const BELOW = 32;
   const SMALLEST = 0.15;
   const LARGEST = 2.5;
   /** Below this, names cannot be read: rather a part of the diagram than all of it. */
@@ -171,7 +173,7 @@
         x,
         y,
         width: Math.max(...corners.map(corner => corner.x)) + MARGIN - x,
-        height: Math.max(...corners.map(corner => corner.y)) + MARGIN - y,
+        height: Math.max(...corners.map(corner => corner.y)) + MARGIN + BELOW - y,
       };
     }
 

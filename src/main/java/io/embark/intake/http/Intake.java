@@ -55,13 +55,13 @@ class Intake {
      * @param answer puts the outcome into words, inside the transaction
      */
     Answer handIn(PartnerId partner, HandIn row, IdempotencyKeys.@Nullable Use key, Function<HandedIn, Answer> answer) {
-        Supplier<Answer> work = () -> answer.apply(add(partner, row, partner.value(), "the API"));
+        Supplier<Answer> work = () -> answer.apply(add(partner, row, partner.value(), "Handed in over the API."));
         return inOneTransaction(() -> key == null ? work.get() : keys.once(key, work));
     }
 
     /** As above, by somebody who works for the partner. */
-    HandedIn handIn(PartnerId partner, HandIn row, String actor, String channel) {
-        return inOneTransaction(() -> add(partner, row, actor, channel));
+    HandedIn handIn(PartnerId partner, HandIn row, String actor, String words) {
+        return inOneTransaction(() -> add(partner, row, actor, words));
     }
 
     private <T> T inOneTransaction(Supplier<T> work) {
@@ -77,7 +77,7 @@ class Intake {
         }
     }
 
-    private HandedIn add(PartnerId partner, HandIn row, String actor, String channel) {
+    private HandedIn add(PartnerId partner, HandIn row, String actor, String words) {
         boolean conflict = onboardings.isLiveElsewhere(partner.value(), row.phoneNumber());
         Optional<Onboarding> live = onboardings.findLive(partner.value(), row.phoneNumber());
         if (live.isPresent()) {
@@ -85,7 +85,7 @@ class Intake {
         }
         OnboardingId id = OnboardingId.create();
         onboardings.add(row.row(id, partner), conflict);
-        timeline.add(id, Timeline.Type.ACTION, actor, "Handed in over %s.".formatted(channel));
+        timeline.add(id, Timeline.Type.ACTION, actor, words);
         if (row.businessPolicy() != null) {
             policies.tell(id, row.businessPolicy(), actor);
             timeline.add(id, Timeline.Type.ACTION, actor, "Told how the client keeps to the business policy.");

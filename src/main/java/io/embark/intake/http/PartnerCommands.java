@@ -89,10 +89,10 @@ public class PartnerCommands {
     /**
      * Starts a case of what a partner hands in, or finds the one that it has for this number already; then nothing changes.
      *
-     * @param channel by which it came, for the timeline: "the sheet, row 5"
+     * @param words in which the timeline says by which way it came
      */
-    public HandedIn handIn(PartnerId partner, ObjectNode body, String actor, String channel) {
-        return intake.handIn(partner, HandIn.read(Fields.of(body), cutOverInputs, nameInputs), actor, channel);
+    public HandedIn handIn(PartnerId partner, ObjectNode body, String actor, String words) {
+        return intake.handIn(partner, HandIn.read(Fields.of(body), cutOverInputs, nameInputs), actor, words);
     }
 
     /** Tells what {@link #handIn} would refuse, and does nothing. */

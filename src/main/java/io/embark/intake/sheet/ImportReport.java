@@ -2,7 +2,6 @@ package io.embark.intake.sheet;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 
 /**
@@ -43,10 +42,8 @@ public record ImportReport(
                 results);
     }
 
-    /** The same, with what is wrong in the reader's language. */
-    public ImportReport in(Locale language) {
-        List<RowResult> worded =
-                results.stream().map(result -> Wording.in(language, result)).toList();
+    /** The same, its results in other words. */
+    ImportReport with(List<RowResult> worded) {
         return new ImportReport(
                 id, name, createdAt, finished, rows, done, started, updated, unchanged, rejected, worded);
     }

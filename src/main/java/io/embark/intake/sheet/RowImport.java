@@ -28,7 +28,7 @@ import org.springframework.web.ErrorResponseException;
 @Component
 class RowImport {
 
-    private static final String CHANNEL = "the sheet";
+    private static final String WORDS = "Handed in with the sheet.";
 
     /** What the API takes as a correction; what may change when is decided behind it. */
     private static final Set<Column> CORRECTABLE = Set.of(
@@ -134,7 +134,7 @@ class RowImport {
                 commands.checkHandIn(values.body());
                 return rejected(row, null, values.errors(Map.of()));
             }
-            handedIn = commands.handIn(partner, values.body(), actor, CHANNEL);
+            handedIn = commands.handIn(partner, values.body(), actor, WORDS);
         } catch (ErrorResponseException e) {
             return rejected(row, null, values.errors(columns(e)));
         }

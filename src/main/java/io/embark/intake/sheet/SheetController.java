@@ -120,14 +120,14 @@ class SheetController {
         Locale language = Languages.of(request);
         try {
             ImportReport report = imports.take(
-                    partner, partner.value(), SheetUpload.content(file), SheetName.of(file.getOriginalFilename()));
+                    partner, partner.value(), SheetUpload.content(file), file.getOriginalFilename(), language);
             return report.rows() > Limits.AT_ONCE
                     ? ResponseEntity.status(HttpStatus.ACCEPTED)
                             .location(URI.create(PATH + "/imports/" + report.id()))
-                            .body(SheetView.progress(report, language))
-                    : ResponseEntity.ok(SheetView.of(report, language));
+                            .body(SheetView.progress(report))
+                    : ResponseEntity.ok(SheetView.of(report));
         } catch (UnreadableSheetException e) {
-            throw SheetUpload.wrong(e.in(language));
+            throw SheetUpload.wrong(String.valueOf(e.getMessage()));
         } catch (TooManySheetsException e) {
             throw Problems.busy(String.valueOf(e.getMessage()));
         }
@@ -138,9 +138,8 @@ class SheetController {
     @ApiResponse(responseCode = "404", description = "You have handed in no such sheet, or more than 30 days ago")
     SheetView progress(
             @AuthenticationPrincipal PartnerId partner, @PathVariable String id, HttpServletRequest request) {
-        Locale language = Languages.of(request);
-        return imports.find(partner, id)
-                .map(report -> SheetView.progress(report, language))
+        return imports.find(partner, id, Languages.of(request))
+                .map(SheetView::progress)
                 .orElseThrow(() -> Problems.notFound("There is no such sheet."));
     }
 }

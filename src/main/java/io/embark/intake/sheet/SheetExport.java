@@ -52,11 +52,13 @@ public class SheetExport {
     private final Onboardings onboardings;
     private final ImportStore imports;
     private final Texts texts;
+    private final Wording wording;
 
-    SheetExport(Onboardings onboardings, ImportStore imports, Texts texts) {
+    SheetExport(Onboardings onboardings, ImportStore imports, Texts texts, Wording wording) {
         this.onboardings = onboardings;
         this.imports = imports;
         this.texts = texts;
+        this.wording = wording;
     }
 
     /** All cases of the partner, in the order in which they were handed in. */
@@ -114,7 +116,9 @@ public class SheetExport {
     public void writeRejected(UUID id, SheetFormat format, Locale language, OutputStream out) throws IOException {
         List<Column> columns =
                 Arrays.stream(Column.values()).filter(Column::isHandedIn).toList();
-        List<String> headings = Stream.concat(columns.stream().map(Column::title), REASON.stream())
+        List<String> headings = Stream.concat(
+                        columns.stream().map(Column::title),
+                        REASON.stream().map(heading -> wording.in(language, heading)))
                 .toList();
         try (SheetWriter file = format.writer(out, headings)) {
             for (StagedRow rejected : imports.rejected(id)) {
@@ -128,11 +132,11 @@ public class SheetExport {
         }
     }
 
-    private static String reasons(@Nullable RowResult result, Locale language) {
+    private String reasons(@Nullable RowResult result, Locale language) {
         return result == null
                 ? ""
                 : result.errors().stream()
-                        .map(error -> error.column() + " " + Wording.in(language, error.message()))
+                        .map(error -> error.column() + " " + wording.in(language, error.message()))
                         .collect(Collectors.joining("; "));
     }
 

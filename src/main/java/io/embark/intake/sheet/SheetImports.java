@@ -4,6 +4,7 @@ import io.embark.domain.PartnerId;
 import io.embark.intake.sheet.ImportStore.Owner;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -41,6 +42,7 @@ public class SheetImports {
 
     private final ImportStore store;
     private final RowImport rows;
+    private final Wording wording;
     private final TransactionTemplate transaction;
     private final TransactionTemplate step;
     private final TaskExecutor background;
@@ -49,10 +51,12 @@ public class SheetImports {
     SheetImports(
             ImportStore store,
             RowImport rows,
+            Wording wording,
             PlatformTransactionManager transactions,
             @Qualifier(SheetConfiguration.EXECUTOR) TaskExecutor background) {
         this.store = store;
         this.rows = rows;
+        this.wording = wording;
         this.transaction = new TransactionTemplate(transactions);
         this.step = new TransactionTemplate(transactions);
         step.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
@@ -63,11 +67,12 @@ public class SheetImports {
      * Takes a sheet. Up to 1,000 rows it is finished when this returns; a larger one is worked on in the background.
      *
      * @param actor who hands it in, for timelines
-     * @param name of the file, safe to be shown
+     * @param name of the file, as it was sent
+     * @param language in which to say what is wrong
      * @throws UnreadableSheetException when nothing can be made of the file; then nothing has happened
      */
-    public ImportReport take(PartnerId partner, String actor, byte[] file, String name) {
-        Staging staging = staged(partner, actor, file, name, Limits.AT_ONCE);
+    public ImportReport take(PartnerId partner, String actor, byte[] file, @Nullable String name, Locale language) {
+        Staging staging = staged(partner, actor, file, SheetName.of(name), Limits.AT_ONCE);
         enterCodes(partner, actor, staging);
         UUID id = staging.id();
         if (staging.rows() > Limits.AT_ONCE) {
@@ -78,7 +83,7 @@ public class SheetImports {
             }
             store.close(id);
         }
-        return store.report(partner, id).orElseThrow();
+        return wording.in(language, store.report(partner, id).orElseThrow());
     }
 
     /** As {@link #take}, but of whichever size it is worked on in the background, once its codes have been entered. */
@@ -100,9 +105,9 @@ public class SheetImports {
     }
 
     /** What became of a sheet of this partner; others' are unknown. */
-    public Optional<ImportReport> find(PartnerId partner, String id) {
+    public Optional<ImportReport> find(PartnerId partner, String id, Locale language) {
         try {
-            return store.report(partner, UUID.fromString(id));
+            return store.report(partner, UUID.fromString(id)).map(report -> wording.in(language, report));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

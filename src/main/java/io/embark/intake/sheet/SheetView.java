@@ -2,7 +2,6 @@ package io.embark.intake.sheet;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -26,25 +25,23 @@ record SheetView(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String state,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer done) {
 
-    static SheetView of(ImportReport report, Locale language) {
-        return of(report, language, null, null, null);
+    static SheetView of(ImportReport report) {
+        return of(report, null, null, null);
     }
 
-    static SheetView progress(ImportReport report, Locale language) {
-        return of(report, language, report.id(), report.finished() ? "FINISHED" : "RUNNING", report.done());
+    static SheetView progress(ImportReport report) {
+        return of(report, report.id(), report.finished() ? "FINISHED" : "RUNNING", report.done());
     }
 
     private static SheetView of(
-            ImportReport report, Locale language, @Nullable UUID id, @Nullable String state, @Nullable Integer done) {
+            ImportReport report, @Nullable UUID id, @Nullable String state, @Nullable Integer done) {
         return new SheetView(
                 report.rows(),
                 report.started(),
                 report.updated(),
                 report.unchanged(),
                 report.rejected(),
-                report.results().stream()
-                        .map(result -> Wording.in(language, result))
-                        .toList(),
+                report.results(),
                 id,
                 state,
                 done);

@@ -1,16 +1,9 @@
 package io.embark.intake.sheet;
 
-import java.util.Locale;
-
 /** A file is refused as a whole; the message says why and what to do, to be read after "the file". Nothing of it has been taken. */
 public class UnreadableSheetException extends RuntimeException {
 
     UnreadableSheetException(String message) {
         super(message);
-    }
-
-    /** The message in the reader's language. */
-    public String in(Locale language) {
-        return Wording.in(language, String.valueOf(getMessage()));
     }
 }

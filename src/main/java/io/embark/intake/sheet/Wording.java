@@ -1,18 +1,30 @@
 package io.embark.intake.sheet;
 
+import io.embark.status.Phrases;
 import java.util.List;
 import java.util.Locale;
+import org.springframework.stereotype.Component;
 
-/** The one place in which what the sheet says in English is put into the reader's language. */
-final class Wording {
+/** What the sheet says, in the reader's language. Stored is English. */
+@Component
+class Wording {
 
-    private Wording() {}
+    private final Phrases phrases;
 
-    static String in(Locale language, String english) {
-        return english;
+    Wording(Phrases phrases) {
+        this.phrases = phrases;
     }
 
-    static RowResult in(Locale language, RowResult result) {
+    String in(Locale language, String english) {
+        return phrases.in(language, english);
+    }
+
+    ImportReport in(Locale language, ImportReport report) {
+        return report.with(
+                report.results().stream().map(result -> in(language, result)).toList());
+    }
+
+    private RowResult in(Locale language, RowResult result) {
         List<CellError> errors = result.errors().stream()
                 .map(error -> new CellError(error.column(), in(language, error.message())))
                 .toList();

@@ -52,8 +52,8 @@ class CheckMailedRequestListener implements TaskListener {
 
     /** Tasklist writes what is typed beside the task, where it was shown; who completes over the API writes it to the process. */
     private static String typed(DelegateTask task) {
-        Optional<String> beside = Optional.ofNullable((String) task.getVariableLocal(Variables.REQUESTED_CASE.name()));
-        return beside.filter(text -> !text.isBlank())
+        return Variables.REQUESTED_CASE
+                .from(task.getExecution())
                 .or(() -> Variables.REQUESTED_CASE.from(task))
                 .orElse("")
                 .strip();

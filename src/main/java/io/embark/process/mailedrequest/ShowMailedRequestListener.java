@@ -14,5 +14,6 @@ class ShowMailedRequestListener implements TaskListener {
         task.setVariableLocal(
                 Variables.REQUESTED_CASE.name(),
                 Variables.REQUESTED_CASE.from(task.getExecution()).orElse(""));
+        Variables.REQUESTED_CASE.remove(task.getExecution());
     }
 }

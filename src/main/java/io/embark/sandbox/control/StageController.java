@@ -1,5 +1,6 @@
 package io.embark.sandbox.control;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
 import io.embark.sandbox.network.Calls;
 import io.embark.sandbox.network.Calls.Call;
 import io.embark.sandbox.network.Mails;
@@ -62,7 +63,7 @@ class StageController {
         return stage.messages(Digits.of(e164));
     }
 
-    record BusinessSetting(@Nullable Integer numberLimit) {}
+    record BusinessSetting(@JsonAlias("numberCap") @Nullable Integer numberLimit) {}
 
     @PutMapping("/businesses/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)

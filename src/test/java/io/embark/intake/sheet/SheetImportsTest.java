@@ -11,6 +11,7 @@ import io.embark.support.Sheets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -111,13 +112,13 @@ class SheetImportsTest {
                 .param(id)
                 .update();
         schedule.goOn();
-        assertThat(imports.find(ACME, id.toString())).isPresent();
+        assertThat(imports.find(ACME, id.toString(), Locale.ENGLISH)).isPresent();
 
         jdbc.sql("update sheet_import set done_at = embark_now() - interval '31 days' where id = ?")
                 .param(id)
                 .update();
         schedule.goOn();
-        assertThat(imports.find(ACME, id.toString())).isEmpty();
+        assertThat(imports.find(ACME, id.toString(), Locale.ENGLISH)).isEmpty();
     }
 
     /** As far as a node came that died then. */
