@@ -82,8 +82,7 @@ public class CaseWork {
     /** Calls to the platforms by their kinds. */
     public List<Calls> calls(OnboardingId id) {
         return calls.of(id).stream()
-                .map(kind -> new Calls(
-                        kind.kind().name(), kind.done(), kind.refused(), kind.inDoubt(), kind.lastAt()))
+                .map(kind -> new Calls(kind.kind().name(), kind.done(), kind.refused(), kind.inDoubt(), kind.lastAt()))
                 .toList();
     }
 
