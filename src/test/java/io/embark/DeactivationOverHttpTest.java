@@ -111,6 +111,12 @@ class DeactivationOverHttpTest {
         assertThat(story.onboarding().at("/deactivation/state").asText()).isEqualTo("CANCELLED");
         assertThat(story.calls("/deregister")).isZero();
         assertThat(people.tasks(operator, story)).isEmpty();
+
+        story.prepareNumber(Map.of("coexistence", true));
+        Http.Reply inTheApp = story.command("deactivation", Map.of());
+        assertThat(inTheApp.status()).isEqualTo(409);
+        assertThat(inTheApp.json().get("detail").asText()).contains("only the app can disconnect it");
+        assertThat(story.calls("/deregister")).isZero();
     }
 
     @Test

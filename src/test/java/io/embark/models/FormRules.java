@@ -34,6 +34,10 @@ final class FormRules {
 
     private static final Set<String> SECRETS = Set.of("pin", "otp", "token", "secret", "password");
     private static final String CASE_PAGE = "[case page]({{briefing.casePage}})";
+
+    /** The process whose forms show a mail that may be about no case, with a briefing of its own. */
+    private static final String ABOUT_NO_CASE = "mailed-request";
+
     private static final String CODE_FORM = "enter-code";
     private static final String CODE = "verificationCode";
 
@@ -155,8 +159,7 @@ final class FormRules {
     private void checkBriefing(Form form) {
         Set<String> facts = new TreeSet<>(java.stringsOf("engine/BriefingListener.java"));
         facts.addAll(java.strings(form.folder()));
-        if (form.folder().equals("mailed-request")) {
-            // About no case: its own briefing is shown.
+        if (form.folder().equals(ABOUT_NO_CASE)) {
             facts.addAll(java.stringsOf("status/RequestMails.java"));
         }
         facts.removeIf(fact -> !fact.matches("[a-z]\\w*"));
@@ -174,7 +177,8 @@ final class FormRules {
     /** Who opens a task sees at once where the whole case stands. */
     private void checkCasePage(Form form) {
         JsonNode first = form.components().isEmpty() ? null : form.components().get(0);
-        if (first == null || !first.path("text").asText().contains(CASE_PAGE)) {
+        boolean aboutCase = !form.folder().equals(ABOUT_NO_CASE);
+        if (aboutCase && (first == null || !first.path("text").asText().contains(CASE_PAGE))) {
             findings.add(
                     form.file(),
                     "its first component does not link to the case; add '%s' to its 'Text'".formatted(CASE_PAGE));
