@@ -80,9 +80,18 @@ public class CaseWork {
     }
 
     /** Calls to the platforms by their kinds. */
-    public List<CallHistory.Calls> calls(OnboardingId id) {
-        return calls.of(id);
+    public List<Calls> calls(OnboardingId id) {
+        return calls.of(id).stream()
+                .map(made -> new Calls(made.kind().name(), made.done(), made.refused(), made.inDoubt(), made.lastAt()))
+                .toList();
     }
+
+    /**
+     * Calls of one kind.
+     *
+     * @param inDoubt how many have no known outcome yet
+     */
+    public record Calls(String kind, int done, int refused, int inDoubt, Instant lastAt) {}
 
     /** @param assignee who works on it, or null */
     public record OpenTask(String id, String name, @Nullable String assignee, Instant since, @Nullable Instant dueAt) {}

@@ -25,7 +25,7 @@ public class OperatorsViews {
                         .toList(),
                 work.calls(id).stream()
                         .map(calls -> new OperatorsView.Calls(
-                                calls.kind().name(), calls.done(), calls.refused(), calls.inDoubt(), calls.lastAt()))
+                                calls.kind(), calls.done(), calls.refused(), calls.inDoubt(), calls.lastAt()))
                         .toList());
     }
 }
