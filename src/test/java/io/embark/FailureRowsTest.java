@@ -83,7 +83,9 @@ class FailureRowsTest {
 
     /** The rows that the number activation and the migrations answer. */
     private static final Set<String> DUE = new TreeSet<>(List.of(
-            "F01", "F02", "F03", "F04", "F05", "F06", "F07", "F08", "F09", "F10", "F11", "F12", "F13", "F14", "F15", "F16", "F17", "F18", "F19", "F20", "F21", "F22", "F24", "F25", "F26", "F27", "F28", "F29", "F30", "F31", "F32", "F33", "F34", "F35", "F36", "F37", "F41", "F43", "F44"));
+            "F01", "F02", "F03", "F04", "F05", "F06", "F07", "F08", "F09", "F10", "F11", "F12", "F13", "F14", "F15",
+            "F16", "F17", "F18", "F19", "F20", "F21", "F22", "F24", "F25", "F26", "F27", "F28", "F29", "F30", "F31",
+            "F32", "F33", "F34", "F35", "F36", "F37", "F41", "F43", "F44"));
 
     private static final List<Claim> CLAIMS = claims();
 
