@@ -8,10 +8,20 @@ import io.embark.support.EmbarkTest;
 import io.embark.support.Http;
 import io.embark.support.OnboardingStory;
 import io.embark.support.People;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -101,6 +111,100 @@ class DeactivationOverHttpTest {
         assertThat(story.onboarding().at("/deactivation/state").asText()).isEqualTo("CANCELLED");
         assertThat(story.calls("/deregister")).isZero();
         assertThat(people.tasks(operator, story)).isEmpty();
+    }
+
+    @Test
+    @DisplayName(
+            "F41: asked for by mail: an operator looks, the partner confirms by the link at its own address, once; forged mails do nothing")
+    void byMail() throws Exception {
+        OnboardingStory story = registered();
+        String subject = "Off " + story.id();
+        write("somebody@else.example", subject, "Please switch off " + story.number());
+
+        JsonNode task = awaitTask(subject);
+        assertThat(people.submit(
+                                operator,
+                                task.get("id").asText(),
+                                Map.of("requestedCase", story.id(), "requestDecision", "CONFIRM"))
+                        .status())
+                .isEqualTo(204);
+        String link = awaitLink(story);
+        assertThat(story.onboarding().get("status").asText()).as("nothing yet").isEqualTo("REGISTERED");
+
+        HttpClient browser =
+                HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+        for (int opened = 0; opened < 2; opened++) {
+            HttpResponse<String> page =
+                    browser.send(HttpRequest.newBuilder(URI.create(link)).build(), BodyHandlers.ofString());
+            assertThat(page.statusCode()).isEqualTo(200);
+            assertThat(page.body()).contains("Bäckerei", "Deactivate the number");
+        }
+        assertThat(story.onboarding().get("status").asText())
+                .as("a scanner opened it")
+                .isEqualTo("REGISTERED");
+        assertThat(press(browser, link).statusCode()).isEqualTo(200);
+        story.awaitStage("DEACTIVATED", "NOBODY");
+        assertThat(browser.send(HttpRequest.newBuilder(URI.create(link)).build(), BodyHandlers.ofString())
+                        .statusCode())
+                .as("used")
+                .isEqualTo(404);
+        assertThat(story.onboarding().at("/deactivation/requestReason").asText())
+                .contains("by mail");
+        assertThat(story.calls("/deregister")).isOne();
+    }
+
+    private void write(String from, String subject, String text) {
+        assertThat(otherSide
+                        .post("/sandbox/mails", Map.of("from", from, "subject", subject, "text", text))
+                        .status())
+                .isEqualTo(204);
+    }
+
+    /** The mail's task, by what its form shows. */
+    private JsonNode awaitTask(String subject) {
+        return await().atMost(Duration.ofSeconds(60))
+                .until(
+                        () -> StreamSupport.stream(
+                                        operator.get("/engine-rest/task?taskDefinitionKey=userTask_checkMailedRequest")
+                                                .json()
+                                                .spliterator(),
+                                        false)
+                                .filter(task -> operator.get("/engine-rest/task/"
+                                                + task.get("id").asText() + "/localVariables/briefing")
+                                        .body()
+                                        .replace("\\", "")
+                                        .contains(subject))
+                                .findFirst()
+                                .orElse(null),
+                        task -> task != null);
+    }
+
+    private String awaitLink(OnboardingStory story) {
+        String digits = story.number().substring(3).replaceAll("\\D", "");
+        return await().atMost(Duration.ofSeconds(60))
+                .until(
+                        () -> StreamSupport.stream(
+                                        otherSide.get("/sandbox/mails").json().spliterator(), false)
+                                .map(mail -> mail.get("text").asText())
+                                .filter(text -> text.contains("/portal/mailed-requests/")
+                                        && text.replaceAll("\\D", "").contains(digits))
+                                .map(text -> text.replaceFirst("(?s).*?(http\\S+/portal/mailed-requests/\\S+).*", "$1"))
+                                .findFirst()
+                                .orElse(null),
+                        link -> link != null);
+    }
+
+    private static HttpResponse<String> press(HttpClient browser, String link) throws Exception {
+        String page = browser.send(HttpRequest.newBuilder(URI.create(link)).build(), BodyHandlers.ofString())
+                .body();
+        String form = page.substring(page.indexOf("<form method=\"post\" action=\"/portal/mailed-requests"));
+        String token = form.replaceFirst("(?s).*?name=\"_csrf\" value=\"([^\"]+)\".*", "$1");
+        return browser.send(
+                HttpRequest.newBuilder(URI.create(link))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(BodyPublishers.ofString("_csrf=" + URLEncoder.encode(token, StandardCharsets.UTF_8)))
+                        .build(),
+                BodyHandlers.ofString());
     }
 
     private static void refusesWrongInput(OnboardingStory story) {

@@ -117,6 +117,35 @@ class NameReviewOverHttpTest {
         assertThat(story.timeline().toString()).contains("ticket T-1", "ticket T-2");
     }
 
+    @Test
+    @DisplayName(
+            "F05: the third number of a business that may have two waits with its reason, and goes on when it may have more")
+    void oneNumberTooMany() {
+        Http anyone = Http.anonymous(base);
+        OnboardingStory first = OnboardingStory.handIn(base, Map.of()).bringToName();
+        Map<String, Object> sameBusiness = Map.of("businessManagerId", first.business(), "existingWaba", true);
+        OnboardingStory second =
+                OnboardingStory.handIn(base, sameBusiness).awaitStage("DISPLAY_NAME_VERIFICATION", "PLATFORM");
+        assertThat(anyone.put("/sandbox/businesses/" + first.business(), Map.of("numberLimit", 2))
+                        .status())
+                .isEqualTo(204);
+
+        OnboardingStory third =
+                OnboardingStory.handIn(base, sameBusiness).awaitStage("DISPLAY_NAME_VERIFICATION", "OPERATOR");
+        assertThat(third.reasonCode()).isEqualTo("NUMBER_CAP");
+        assertThat(third.onboarding().get("reasonText").asText()).contains("as many phone numbers as Meta lets it");
+        assertThat(third.calls("/phone_numbers"))
+                .as("calls about a number that has to wait")
+                .isZero();
+
+        assertThat(anyone.put("/sandbox/businesses/" + first.business(), Map.of("numberLimit", 3))
+                        .status())
+                .isEqualTo(204);
+        third.awaitStage("DISPLAY_NAME_VERIFICATION", "PLATFORM");
+        assertThat(third.timeline().toString()).contains("how many numbers the business may have: 3.");
+        second.awaitStage("DISPLAY_NAME_VERIFICATION", "PLATFORM");
+    }
+
     private void appeal(OnboardingStory story, String ticket) {
         people.complete(
                 operator, story, "userTask_correctDisplayName", Map.of("nameDecision", "APPEAL", "nameTicket", ticket));

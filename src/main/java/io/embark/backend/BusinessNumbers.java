@@ -8,6 +8,7 @@ import io.embark.domain.VerificationCode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,9 @@ public interface BusinessNumbers {
 
     /** The number on this WABA, found by its digits, or empty when the WABA does not have it. */
     Optional<BusinessNumber> find(String wabaId, PhoneNumber number);
+
+    /** The digits of the numbers of the WABA that are registered, and so count against the limit of its business. */
+    Set<String> registered(String wabaId);
 
     /** Adds the number to the WABA with the display name that it shall show. Not safe to repeat: {@link #find} first. */
     @Changes(OutsideCall.ADD_NUMBER)

@@ -6,6 +6,7 @@ import io.embark.status.DueTimes;
 import io.embark.status.DueTimes.TaskDates;
 import io.embark.status.Onboarding;
 import io.embark.status.Onboardings;
+import io.embark.status.StageOwner;
 import io.embark.status.TaskFacts;
 import io.embark.status.Texts;
 import java.time.Instant;
@@ -31,6 +32,9 @@ class BriefingListener implements TaskListener {
 
     static final String BRIEFING = "briefing";
 
+    /** Where operators look at a case; forms link to it. */
+    private static final String CASES = "/cases/";
+
     /** What the platform answered, in words for operators; partners read the reason's own text. */
     private static final String DETAIL = "reasonText";
 
@@ -53,6 +57,21 @@ class BriefingListener implements TaskListener {
 
     @Override
     public void notify(DelegateTask task) {
+        owners.of(task.getExecution())
+                .filter(owner -> !owner.isAboutCases())
+                .ifPresentOrElse(owner -> briefWithoutCase(task, owner), () -> briefAboutCase(task));
+    }
+
+    private static void briefWithoutCase(DelegateTask task, StageOwner owner) {
+        StageOwner.Briefing briefing =
+                owner.briefing(OnboardingId.of(task.getExecution().getProcessBusinessKey()));
+        show(task, asTyped(briefing.facts()));
+        if (briefing.dueAt() != null) {
+            task.setDueDate(Date.from(briefing.dueAt()));
+        }
+    }
+
+    private void briefAboutCase(DelegateTask task) {
         Onboarding onboarding = owners.shown(
                 task.getExecution(),
                 onboardings.get(OnboardingId.of(task.getExecution().getProcessBusinessKey())));
@@ -61,13 +80,24 @@ class BriefingListener implements TaskListener {
         facts.stream()
                 .filter(fact -> fact.taskDefinitionKey().equals(task.getTaskDefinitionKey()))
                 .forEach(fact -> briefing.putAll(fact.facts(onboarding, task::getVariable)));
-        briefing.replaceAll((name, value) -> value instanceof String text ? literal(text) : value);
+        Map<String, Object> shown = asTyped(briefing);
+        shown.put("casePage", CASES + onboarding.id());
+        show(task, shown);
+        date(task, onboarding);
+    }
+
+    private static Map<String, Object> asTyped(Map<String, Object> facts) {
+        Map<String, Object> shown = new LinkedHashMap<>(facts);
+        shown.replaceAll((name, value) -> value instanceof String text ? literal(text) : value);
+        return shown;
+    }
+
+    private static void show(DelegateTask task, Map<String, Object> briefing) {
         task.setVariableLocal(
                 BRIEFING,
                 Variables.objectValue(briefing)
                         .serializationDataFormat(Variables.SerializationDataFormats.JSON)
                         .create());
-        date(task, onboarding);
     }
 
     /** A task that comes up again when its case is overdue at this stage already is seen by those who got the one before. */

@@ -13,14 +13,19 @@ class CompletionListener implements TaskListener {
 
     private final Timeline timeline;
     private final CurrentUser user;
+    private final StageOwners owners;
 
-    CompletionListener(Timeline timeline, CurrentUser user) {
+    CompletionListener(Timeline timeline, CurrentUser user, StageOwners owners) {
+        this.owners = owners;
         this.timeline = timeline;
         this.user = user;
     }
 
     @Override
     public void notify(DelegateTask task) {
+        if (!owners.isAboutCase(task.getExecution())) {
+            return;
+        }
         user.id()
                 .ifPresent(id -> timeline.add(
                         OnboardingId.of(task.getExecution().getProcessBusinessKey()),

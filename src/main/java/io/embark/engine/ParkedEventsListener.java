@@ -27,8 +27,10 @@ class ParkedEventsListener implements ExecutionListener {
 
     private final EventInbox inbox;
     private final Onboardings onboardings;
+    private final StageOwners owners;
 
-    ParkedEventsListener(EventInbox inbox, Onboardings onboardings) {
+    ParkedEventsListener(EventInbox inbox, Onboardings onboardings, StageOwners owners) {
+        this.owners = owners;
         this.inbox = inbox;
         this.onboardings = onboardings;
     }
@@ -36,7 +38,7 @@ class ParkedEventsListener implements ExecutionListener {
     @Override
     public void notify(DelegateExecution execution) {
         Set<String> messages = messages(execution.getBpmnModelElementInstance());
-        if (messages.isEmpty()) {
+        if (messages.isEmpty() || !owners.isAboutCase(execution)) {
             return;
         }
         List<Subject> subjects = subjects(onboardings.get(OnboardingId.of(execution.getProcessBusinessKey())));

@@ -8,7 +8,11 @@ import io.embark.status.Onboardings;
 import io.embark.status.OwnStage;
 import io.embark.status.Stage;
 import io.embark.status.StageDates;
+import io.embark.status.StageNews;
+import io.embark.status.StageNotice;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -41,11 +45,13 @@ class StageListener {
     private final Onboardings onboardings;
     private final StageOwners owners;
     private final DueTimes dueTimes;
+    private final StageNews news;
 
-    StageListener(Onboardings onboardings, StageOwners owners, DueTimes dueTimes) {
+    StageListener(Onboardings onboardings, StageOwners owners, DueTimes dueTimes, StageNews news) {
         this.onboardings = onboardings;
         this.owners = owners;
         this.dueTimes = dueTimes;
+        this.news = news;
     }
 
     ExecutionListener forNode(
@@ -77,7 +83,10 @@ class StageListener {
         };
     }
 
-    private static Stage stageOfCase(OwnStage stage) {
+    /** What goes on beside a case draws its own mails; the case's stages are told. */
+    private Stage stageOfCase(OwnStage stage) {
+        List<StageNotice> notices = new ArrayList<>(stage.notices());
+        news.arrivingAt(stage.nextAction(), stage.waitingOn()).ifPresent(notices::add);
         return new Stage(
                 Status.valueOf(stage.status()),
                 stage.waitingOn(),
@@ -86,7 +95,7 @@ class StageListener {
                 stage.reasonCode(),
                 stage.reasonText(),
                 stage.retryAt(),
-                stage.notices());
+                List.copyOf(notices));
     }
 
     private static @Nullable Instant moment(@Nullable String property, DelegateExecution execution) {

@@ -39,6 +39,11 @@ class StageOwners {
         return of(execution).map(owner -> owner.shown(onboarding)).orElse(onboarding);
     }
 
+    /** Whether the process serves a case, which its business key names. */
+    boolean isAboutCase(DelegateExecution execution) {
+        return of(execution).map(StageOwner::isAboutCases).orElse(true);
+    }
+
     /** @throws IllegalArgumentException when it is a status of nothing at all */
     String requireKnown(String status) {
         if (Arrays.stream(Status.values()).noneMatch(known -> known.name().equals(status))

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -22,6 +23,11 @@ final class Countries {
     static String of(Onboarding onboarding) {
         String country = OF_ZONES.get(onboarding.timeZone());
         return country == null ? onboarding.phoneNumber().country() : country;
+    }
+
+    /** The same of a place; empty where the zone is of no country. */
+    static String of(ZoneId zone) {
+        return OF_ZONES.getOrDefault(zone.getId(), "");
     }
 
     private static Map<String, String> read(String file) {

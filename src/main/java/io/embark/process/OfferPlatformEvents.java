@@ -4,6 +4,7 @@ import io.embark.domain.OnboardingId;
 import io.embark.domain.PhoneNumber;
 import io.embark.event.EventOffer;
 import io.embark.event.PlatformEvent.Subject;
+import io.embark.status.MailOutbox;
 import io.embark.status.Onboarding;
 import io.embark.status.Onboardings;
 import io.embark.status.Timeline;
@@ -22,11 +23,13 @@ class OfferPlatformEvents implements EventOffer {
     private final RuntimeService runtime;
     private final Onboardings onboardings;
     private final Timeline timeline;
+    private final MailOutbox outbox;
 
-    OfferPlatformEvents(RuntimeService runtime, Onboardings onboardings, Timeline timeline) {
+    OfferPlatformEvents(RuntimeService runtime, Onboardings onboardings, Timeline timeline, MailOutbox outbox) {
         this.runtime = runtime;
         this.onboardings = onboardings;
         this.timeline = timeline;
+        this.outbox = outbox;
     }
 
     @Override
@@ -43,8 +46,11 @@ class OfferPlatformEvents implements EventOffer {
             return 0;
         }
         List<Onboarding> registered = onboardings.registeredOfWaba(subject.id());
-        registered.forEach(
-                onboarding -> timeline.add(onboarding.id(), Timeline.Type.EVENT, Timeline.PLATFORM, summary));
+        registered.forEach(onboarding -> {
+            timeline.add(onboarding.id(), Timeline.Type.EVENT, Timeline.PLATFORM, summary);
+            // No token is left that could come by a send task. An account that was shared anew is another one.
+            outbox.queue(onboarding.id(), "sharing-ended", subject.id());
+        });
         return registered.size();
     }
 

@@ -11,8 +11,12 @@ import io.embark.status.CutOvers;
 import io.embark.status.Onboarding;
 import io.embark.status.Onboardings;
 import io.embark.status.Timeline;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.camunda.bpm.dmn.engine.DmnDecisionRuleResult;
 import org.camunda.bpm.engine.DecisionService;
 import org.camunda.bpm.engine.RuntimeService;
@@ -150,13 +154,46 @@ public class RouteProcess {
         });
     }
 
+    /** What the case waits for to be confirmed; that of a deflected call is asked for by a task, see {@code call-preparation}. */
+    public Set<ConfirmationKind> awaitedConfirmations(OnboardingId id) {
+        return Arrays.stream(ConfirmationKind.values())
+                .filter(kind -> waiting(id, confirmed(kind)) != null)
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(ConfirmationKind.class)));
+    }
+
+    /** Whether the case can be withdrawn where it stands. */
+    public boolean isWithdrawable(OnboardingId id) {
+        return waiting(id, Messages.CASE_WITHDRAWN) != null && movesReviewed(id) == 0;
+    }
+
+    /** Which of the fields may change at the stage of the case. */
+    public Set<String> correctable(Onboarding onboarding, Set<String> fields) {
+        return fields.stream()
+                .filter(field -> onboarding.isLive()
+                        || (onboarding.status() == Status.REGISTERED && Correction.isEvidence(field)))
+                .filter(field -> isAllowed(correctionRule(onboarding, field)))
+                .collect(Collectors.toSet());
+    }
+
     private void note(Advice adviser, Onboarding onboarding) {
         adviser.about(onboarding)
                 .ifPresent(advice -> timeline.add(onboarding.id(), Timeline.Type.NOTE, Timeline.EMBARK, advice));
     }
 
     private void checkCorrectable(Onboarding onboarding, String field) {
-        DmnDecisionRuleResult rule = decisions
+        DmnDecisionRuleResult rule = correctionRule(onboarding, field);
+        if (!isAllowed(rule)) {
+            throw new NotPossibleException("%s cannot be changed in status %s: %s"
+                    .formatted(field, onboarding.status(), rule.<String>getEntry("explanation")));
+        }
+    }
+
+    private static boolean isAllowed(DmnDecisionRuleResult rule) {
+        return Boolean.TRUE.equals(rule.getEntry("allowed"));
+    }
+
+    private DmnDecisionRuleResult correctionRule(Onboarding onboarding, String field) {
+        return decisions
                 .evaluateDecisionTableByKey(CORRECTION_RULES)
                 .variables(Map.of(
                         "field", field,
@@ -166,10 +203,6 @@ public class RouteProcess {
                         "approved", onboarding.wabaId() != null))
                 .evaluate()
                 .getSingleResult();
-        if (!Boolean.TRUE.equals(rule.getEntry("allowed"))) {
-            throw new NotPossibleException("%s cannot be changed in status %s: %s"
-                    .formatted(field, onboarding.status(), rule.<String>getEntry("explanation")));
-        }
     }
 
     /** Some corrections set a waiting process in motion; messages are how processes that are strangers meet. */
@@ -209,14 +242,17 @@ public class RouteProcess {
     }
 
     private void refuseWhenRegistered(OnboardingId id) {
-        long reviews = runtime.createProcessInstanceQuery()
-                .processInstanceBusinessKey(id.toString())
-                .processDefinitionKey(MOVE_REVIEW)
-                .count();
-        if (reviews > 0) {
+        if (movesReviewed(id) > 0) {
             throw new NotPossibleException("The number is registered and in use; there is nothing left to withdraw."
                     + " What did not come along is being put right.");
         }
+    }
+
+    private long movesReviewed(OnboardingId id) {
+        return runtime.createProcessInstanceQuery()
+                .processInstanceBusinessKey(id.toString())
+                .processDefinitionKey(MOVE_REVIEW)
+                .count();
     }
 
     /** Evidence may still come when the number is registered. */

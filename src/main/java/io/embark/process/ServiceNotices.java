@@ -14,6 +14,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.TaskService;
@@ -26,7 +27,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Tells what the table of service levels says is to be told while a case stays at a stage: reminders to the partner's side, early
+ * Tells what the table of service levels says is to be told while a case stays at a stage: its news and reminders to the partner's side, early
  * warnings, and who else gets a task that is overdue. Each is told once per arrival at a stage, on whichever node; what a node that died
  * has not committed is told by another.
  */
@@ -100,6 +101,8 @@ class ServiceNotices {
     private void write(Due notice, List<Task> escalated) {
         Onboarding onboarding = shown(notice);
         switch (notice.kind()) {
+            case NEWS ->
+                outbox.queue(onboarding.id(), Objects.requireNonNull(notice.mail()), ofStage(onboarding, notice));
             case REMINDER -> remind(onboarding, notice);
             case EARLY_WARNING -> note(onboarding, warning(onboarding, notice));
             case ESCALATION ->
@@ -121,11 +124,12 @@ class ServiceNotices {
     /** The mail speaks of the case's stage, and of nothing beside it. */
     private void remind(Onboarding onboarding, Due notice) {
         if (notice.stageOf() == null && PARTNERS_SIDE.contains(onboarding.waitingOn())) {
-            outbox.queue(
-                    onboarding.id(),
-                    REMINDER,
-                    onboardings.stageSince(onboarding.id()) + MailOutbox.OF_STAGE + notice.id());
+            outbox.queue(onboarding.id(), REMINDER, ofStage(onboarding, notice));
         }
+    }
+
+    private String ofStage(Onboarding onboarding, Due notice) {
+        return onboardings.stageSince(onboarding.id()) + MailOutbox.OF_STAGE + notice.id();
     }
 
     private String warning(Onboarding onboarding, Due notice) {

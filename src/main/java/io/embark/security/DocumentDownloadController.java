@@ -1,5 +1,6 @@
 package io.embark.security;
 
+import io.embark.domain.CaseAccess;
 import io.embark.domain.OnboardingId;
 import io.embark.status.Document;
 import io.embark.status.Documents;
@@ -8,7 +9,6 @@ import io.embark.status.Timeline;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.UUID;
-import org.camunda.bpm.engine.IdentityService;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -32,14 +32,13 @@ class DocumentDownloadController {
     private final Documents documents;
     private final Onboardings onboardings;
     private final Timeline timeline;
-    private final IdentityService identities;
+    private final CaseAccess access;
 
-    DocumentDownloadController(
-            Documents documents, Onboardings onboardings, Timeline timeline, IdentityService identities) {
+    DocumentDownloadController(Documents documents, Onboardings onboardings, Timeline timeline, CaseAccess access) {
         this.documents = documents;
         this.onboardings = onboardings;
         this.timeline = timeline;
-        this.identities = identities;
+        this.access = access;
     }
 
     @GetMapping(Documents.PATH + "/{id}")
@@ -61,17 +60,8 @@ class DocumentDownloadController {
                 .body(content);
     }
 
-    /** Administrators for every partner, others for those whose tenant they are in. */
     private boolean worksFor(Authentication caller, OnboardingId onboarding) {
-        return caller.getAuthorities().stream()
-                        .anyMatch(authority -> authority.getAuthority().equals(Groups.ADMINISTRATORS))
-                || identities
-                                .createTenantQuery()
-                                .userMember(caller.getName())
-                                .includingGroupsOfUser(true)
-                                .tenantId(onboardings.get(onboarding).partnerId())
-                                .count()
-                        > 0;
+        return access.mayWorkOn(caller.getName(), onboardings.get(onboarding).partnerId());
     }
 
     private static String attachment(String name) {

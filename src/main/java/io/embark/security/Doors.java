@@ -33,6 +33,7 @@ import org.springframework.security.web.access.intercept.RequestAuthorizationCon
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
+import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.util.matcher.AnyRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
@@ -192,6 +193,7 @@ class Doors {
                                 "/portal/assets",
                                 "/portal/language",
                                 "/portal/refused",
+                                "/portal/mailed-requests",
                                 "/portal/welcome"))
                         .permitAll()
                         .anyRequest()
@@ -233,6 +235,25 @@ class Doors {
     SecurityFilterChain librariesDoor(HttpSecurity http) throws Exception {
         pages(http, new Under("/webjars/htmx.org", "/webjars/htmx-ext-sse"));
         return http.authorizeHttpRequests(may -> may.anyRequest().permitAll()).build();
+    }
+
+    /**
+     * Where operators look at a case: by password, or because they have logged in to Tasklist. The page changes something, so that its
+     * requests carry a token against those that foreign pages send.
+     */
+    @Bean
+    @Order(5)
+    SecurityFilterChain operatorsCasesDoor(HttpSecurity http, CamundaUsers users) throws Exception {
+        http.securityMatcher(new Under("/cases"))
+                .headers(headers -> common(headers).contentSecurityPolicy(csp -> csp.policyDirectives(CSP_OF_PAGES)))
+                .securityContext(
+                        context -> context.securityContextRepository(new RequestAttributeSecurityContextRepository()))
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable);
+        people(http, users);
+        return http.addFilterBefore(new TasklistSessionFilter(users), BasicAuthenticationFilter.class)
+                .authorizeHttpRequests(may -> may.anyRequest().hasAnyAuthority(OPERATORS, LEADS, ADMINISTRATORS))
+                .build();
     }
 
     /** In front of all other filters, so that nothing can answer before it. */

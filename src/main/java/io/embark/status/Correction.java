@@ -32,6 +32,11 @@ public record Correction(
         this(businessManagerId, displayName, activationMethod, contactEmail, language, timeZone, null, null);
     }
 
+    /** Whether the field is evidence, which may follow when the number is registered. */
+    public static boolean isEvidence(String field) {
+        return field.equals(BUSINESS_POLICY);
+    }
+
     /** Whether this is about nothing but the business policy, which is evidence and changes nothing that is under way. */
     public boolean tellsEvidenceOnly() {
         return fields().keySet().equals(Set.of(BUSINESS_POLICY));

@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Mails leave through this box: written with the step that wants them, sent after its commit, repeated until they are out. */
 @Component
@@ -28,7 +30,8 @@ public class MailOutbox {
     }
 
     /**
-     * Asks for a mail about a case.
+     * Asks for a mail about a case. It tells the case as it stands when the transaction commits: a send task is drawn before the node at
+     * which the case then waits.
      *
      * @param template the name of the template in {@code templates/mail}
      * @param occasion what makes this mail another one; the same template for the same occasion goes out once
@@ -37,9 +40,41 @@ public class MailOutbox {
         jdbc.sql(
                         """
                         insert into mail_outbox (onboarding_id, template, occasion) values (?, ?, ?)
-                        on conflict (onboarding_id, template, occasion) do nothing
+                        on conflict (onboarding_id, template, occasion) do nothing returning id
                         """)
                 .params(id.value(), template, occasion)
+                .query(Long.class)
+                .optional()
+                .ifPresent(this::keepStage);
+    }
+
+    private void keepStage(long mail) {
+        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+            writeStage(mail);
+            return;
+        }
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void beforeCommit(boolean readOnly) {
+                writeStage(mail);
+            }
+        });
+    }
+
+    /** Where Embark itself is at work, it is not worth telling: the mail tells where that leads. */
+    private void writeStage(long mail) {
+        jdbc.sql(
+                        """
+                        update mail_outbox m set stage = jsonb_build_object(
+                            'status', o.status, 'status_since', o.status_since,
+                            'waiting_on', o.waiting_on, 'waiting_since', o.waiting_since,
+                            'next_action', o.next_action, 'stage_since', o.stage_since, 'due_at', o.due_at,
+                            'reason_code', o.reason_code, 'reason_text', o.reason_text, 'retry_at', o.retry_at,
+                            'ended_at', o.ended_at)
+                        from onboarding o
+                        where m.id = ? and o.id = m.onboarding_id and (o.waiting_on <> 'NOBODY' or o.ended_at is not null)
+                        """)
+                .param(mail)
                 .update();
     }
 

@@ -12,12 +12,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -86,6 +88,23 @@ public class Onboardings {
         return find(id).orElseThrow(() -> new IllegalStateException("There is no onboarding " + id + "."));
     }
 
+    /**
+     * The case as it stood when a mail about it was asked for, see {@link MailOutbox}; as it stands now where that is not known.
+     *
+     * @param mail of the row in the outbox
+     */
+    public Onboarding asTold(long mail, OnboardingId id) {
+        return jdbc.sql(
+                        """
+                        select (jsonb_populate_record(o, coalesce(m.stage, '{}'))).*
+                        from mail_outbox m join onboarding o on o.id = m.onboarding_id where m.id = ?
+                        """)
+                .param(mail)
+                .query(Onboardings::row)
+                .optional()
+                .orElseGet(() -> get(id));
+    }
+
     /** The partner's own case; a foreign one is as unknown as one that does not exist. */
     public Optional<Onboarding> findOwned(String partnerId, OnboardingId id) {
         return find(id).filter(onboarding -> onboarding.partnerId().equals(partnerId));
@@ -96,6 +115,35 @@ public class Onboardings {
                 .params(partnerId, number.e164())
                 .query(Onboardings::row)
                 .optional();
+    }
+
+    /** The partner's live case of the number, or else the newest that has ended. */
+    public Optional<Onboarding> findNewest(String partnerId, PhoneNumber number) {
+        return jdbc.sql(
+                        """
+                        select * from onboarding where partner_id = ? and phone_number = ?
+                        order by ended_at desc nulls first, created_at desc limit 1
+                        """)
+                .params(partnerId, number.e164())
+                .query(Onboardings::row)
+                .optional();
+    }
+
+    /** Remembers that the platform has accepted a code of the partner just now. */
+    public void codeReceived(OnboardingId id) {
+        jdbc.sql("update onboarding set code_received_at = embark_now() where id = ?")
+                .param(id.value())
+                .update();
+    }
+
+    /** When the platform accepted a code of the partner the last time, for those cases where it did. */
+    public Map<OnboardingId, Instant> codesReceived(List<OnboardingId> ids) {
+        Map<OnboardingId, Instant> moments = new HashMap<>();
+        jdbc.sql("select id, code_received_at from onboarding where id = any(?) and code_received_at is not null")
+                .param(ids.stream().map(OnboardingId::value).toArray(UUID[]::new))
+                .query((RowCallbackHandler) rs ->
+                        moments.put(new OnboardingId(rs.getObject("id", UUID.class)), instant(rs, "code_received_at")));
+        return moments;
     }
 
     /**
@@ -131,6 +179,26 @@ public class Onboardings {
                         .params(number.e164(), partnerId)
                         .query(Boolean.class)
                         .single();
+    }
+
+    /** Cases of the partner that ended with a registered number; newest first, a thousand at most. */
+    public List<Onboarding> registered(String partnerId) {
+        return jdbc.sql(
+                        """
+                        select * from onboarding where partner_id = ? and status = 'REGISTERED'
+                        order by created_at desc, id limit 1000
+                        """)
+                .param(partnerId)
+                .query(Onboardings::row)
+                .list();
+    }
+
+    /** Cases of all partners that ended with this number registered. */
+    public List<Onboarding> registeredOfNumber(PhoneNumber number) {
+        return jdbc.sql("select * from onboarding where phone_number = ? and status = 'REGISTERED'")
+                .param(number.e164())
+                .query(Onboardings::row)
+                .list();
     }
 
     /** Live cases of this business in this status, oldest first. */
@@ -258,11 +326,11 @@ public class Onboardings {
                             delete from stage_notice n using old
                             where n.onboarding_id = old.id and n.stage_of is null and old.arrived
                         ), noted as (
-                            insert into stage_notice (onboarding_id, kind, at, escalate_to)
-                            select old.id, notice.kind, notice.at, notice.escalate_to
-                            from old, unnest(:kinds::text[], :moments::timestamptz[], :groups::text[])
-                                as notice (kind, at, escalate_to)
-                            where old.arrived or (old.changed and old.undated)
+                            insert into stage_notice (onboarding_id, kind, at, escalate_to, mail)
+                            select old.id, notice.kind, notice.at, notice.escalate_to, notice.mail
+                            from old, unnest(:kinds::text[], :moments::timestamptz[], :groups::text[], :mails::text[])
+                                as notice (kind, at, escalate_to, mail)
+                            where old.arrived or (old.changed and old.undated and notice.kind <> 'NEWS')
                         )
                         insert into timeline_entry (onboarding_id, at, type, actor, text, status)
                         select id, now, 'STATUS', 'embark', :status, :status from old where status <> :status
@@ -278,6 +346,7 @@ public class Onboardings {
                 .param("kinds", each(stage, notice -> notice.kind().name()))
                 .param("moments", each(stage, notice -> notice.at().toString()))
                 .param("groups", each(stage, StageNotice::group))
+                .param("mails", each(stage, StageNotice::mail))
                 .param("end", stage.status().isEnd())
                 .update();
     }
@@ -343,7 +412,7 @@ public class Onboardings {
                 .update();
     }
 
-    private static Onboarding row(ResultSet rs, int number) throws SQLException {
+    static Onboarding row(ResultSet rs, int number) throws SQLException {
         return new Onboarding(
                 new OnboardingId(rs.getObject("id", UUID.class)),
                 rs.getString("partner_id"),

@@ -2,6 +2,7 @@ package io.embark.status;
 
 import io.embark.domain.PartnerId;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -34,6 +35,15 @@ public class Partners {
                 == 1;
     }
 
+    /** Whose mail address this is; empty when it is nobody's, or that of several. */
+    public Optional<PartnerId> findByEmail(String email) {
+        List<PartnerId> found = jdbc.sql("select id from partner where lower(email) = lower(?) limit 2")
+                .param(email)
+                .query((row, number) -> new PartnerId(row.getString("id")))
+                .list();
+        return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
+    }
+
     /** The partner with this id. */
     public Optional<Partner> find(PartnerId id) {
         return jdbc.sql("select id, name, email, language from partner where id = :id")
@@ -57,7 +67,8 @@ public class Partners {
 
     /** From now on; mails that wait to be sent follow it too. Without effect where there is no such partner. */
     public void changeMailChoice(PartnerId id, MailChoice choice) {
-        jdbc.sql("update partner set mail_choice = :choice where id = :id")
+        jdbc.sql("update partner set mail_choice = :choice, mail_choice_at = embark_now()"
+                        + " where id = :id and mail_choice <> :choice")
                 .param("choice", choice.name())
                 .param("id", id.value())
                 .update();

@@ -27,7 +27,7 @@ public class StageNotices {
     public List<Due> due(int most) {
         return jdbc.sql(
                         """
-                        select id, onboarding_id, stage_of, kind, escalate_to from stage_notice
+                        select id, onboarding_id, stage_of, kind, escalate_to, mail from stage_notice
                         where at <= embark_now() order by at, id limit ?
                         """)
                 .param(most)
@@ -36,7 +36,8 @@ public class StageNotices {
                         new OnboardingId(rs.getObject("onboarding_id", UUID.class)),
                         rs.getString("stage_of"),
                         StageNotice.Kind.valueOf(rs.getString("kind")),
-                        rs.getString("escalate_to")))
+                        rs.getString("escalate_to"),
+                        rs.getString("mail")))
                 .list();
     }
 
@@ -69,11 +70,13 @@ public class StageNotices {
     /**
      * @param stageOf whose stage it is of, by {@link StageOwner#name}, or null for the case's
      * @param group that gets the case's open tasks too, when it escalates; else null
+     * @param mail that tells the news; null when it is none
      */
     public record Due(
             long id,
             OnboardingId onboarding,
             @Nullable String stageOf,
             StageNotice.Kind kind,
-            @Nullable String group) {}
+            @Nullable String group,
+            @Nullable String mail) {}
 }

@@ -111,6 +111,11 @@ public class Texts {
         return messages.getMessage("move." + kind, null, locale);
     }
 
+    /** A status as a label; none of them names anything of a case. */
+    public String status(Status status, Locale locale) {
+        return messages.getMessage("status." + status, null, locale);
+    }
+
     public String status(Onboarding onboarding, Locale locale) {
         return text("status." + onboarding.status(), onboarding, locale);
     }

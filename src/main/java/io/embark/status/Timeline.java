@@ -40,16 +40,37 @@ public class Timeline {
                 .update();
     }
 
-    /** All entries, oldest first. */
+    /** Adds what an operator writes for the other operators; the partner of the case never sees it. */
+    public void addInternal(OnboardingId id, String actor, String text) {
+        jdbc.sql(
+                        """
+                        insert into timeline_entry (onboarding_id, at, type, actor, text, internal)
+                        values (?, embark_now(), 'NOTE', ?, ?, true)
+                        """)
+                .params(id.value(), actor, text)
+                .update();
+    }
+
+    /** What the partner of the case may see: all entries but internal notes, oldest first. */
     public List<Entry> of(OnboardingId id) {
-        return jdbc.sql("select at, type, actor, text, status from timeline_entry where onboarding_id = ? order by id")
+        return forOperators(id).stream().filter(entry -> !entry.internal()).toList();
+    }
+
+    /** All entries, internal notes too, oldest first. */
+    public List<Entry> forOperators(OnboardingId id) {
+        return jdbc.sql(
+                        """
+                        select at, type, actor, text, status, internal from timeline_entry
+                        where onboarding_id = ? order by id
+                        """)
                 .param(id.value())
                 .query((rs, row) -> new Entry(
                         rs.getObject("at", OffsetDateTime.class).toInstant(),
                         Type.valueOf(rs.getString("type")),
                         rs.getString("actor"),
                         rs.getString("text"),
-                        rs.getString("status") == null ? null : Status.valueOf(rs.getString("status"))))
+                        rs.getString("status") == null ? null : Status.valueOf(rs.getString("status")),
+                        rs.getBoolean("internal")))
                 .list();
     }
 
@@ -67,6 +88,9 @@ public class Timeline {
         MAIL
     }
 
-    /** @param status the new status of a {@link Type#STATUS} entry, else null */
-    public record Entry(Instant at, Type type, String actor, String text, @Nullable Status status) {}
+    /**
+     * @param status the new status of a {@link Type#STATUS} entry, else null
+     * @param internal whether only operators may see it
+     */
+    public record Entry(Instant at, Type type, String actor, String text, @Nullable Status status, boolean internal) {}
 }

@@ -116,6 +116,7 @@ final class FileRules {
                 || java.stringsOf("process/RouteProcess.java").contains(decision.id())
                 || java.stringsOf("process/NewAppeals.java").contains(decision.id())
                 || java.stringsOf("process/ServiceLevels.java").contains(decision.id())
+                || java.stringsOf("process/StageMails.java").contains(decision.id())
                 || java.stringsOf("process/BusinessHours.java").contains(decision.id());
         if (!used) {
             findings.add(

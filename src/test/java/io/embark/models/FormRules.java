@@ -33,6 +33,7 @@ final class FormRules {
             "button");
 
     private static final Set<String> SECRETS = Set.of("pin", "otp", "token", "secret", "password");
+    private static final String CASE_PAGE = "[case page]({{briefing.casePage}})";
     private static final String CODE_FORM = "enter-code";
     private static final String CODE = "verificationCode";
 
@@ -74,6 +75,7 @@ final class FormRules {
             }
         }
         checkBriefing(form);
+        checkCasePage(form);
         if (form.name().equals(CODE_FORM)) {
             checkCode(form, keys);
         }
@@ -153,6 +155,10 @@ final class FormRules {
     private void checkBriefing(Form form) {
         Set<String> facts = new TreeSet<>(java.stringsOf("engine/BriefingListener.java"));
         facts.addAll(java.strings(form.folder()));
+        if (form.folder().equals("mailed-request")) {
+            // About no case: its own briefing is shown.
+            facts.addAll(java.stringsOf("status/RequestMails.java"));
+        }
         facts.removeIf(fact -> !fact.matches("[a-z]\\w*"));
         BRIEFING.matcher(form.json().toString())
                 .results()
@@ -163,6 +169,16 @@ final class FormRules {
                         form.file(),
                         "it shows briefing.%s, which does not exist%s"
                                 .formatted(fact, JavaSide.didYouMean(fact, facts))));
+    }
+
+    /** Who opens a task sees at once where the whole case stands. */
+    private void checkCasePage(Form form) {
+        JsonNode first = form.components().isEmpty() ? null : form.components().get(0);
+        if (first == null || !first.path("text").asText().contains(CASE_PAGE)) {
+            findings.add(
+                    form.file(),
+                    "its first component does not link to the case; add '%s' to its 'Text'".formatted(CASE_PAGE));
+        }
     }
 
     private void checkCode(Form form, Set<String> keys) {

@@ -733,6 +733,12 @@ class ModelCheckTest {
                         "\"registrationPin\"",
                         "enter-code.form: 'No code arrived?' asks for a secret (pin); no form may"),
                 arguments(
+                        "form without a link to its case",
+                        ENTER_CODE,
+                        " · [case page]({{briefing.casePage}})",
+                        "",
+                        "enter-code.form: its first component does not link to the case; add '[case page]({{briefing.casePage}})' to its 'Text'"),
+                arguments(
                         "fact that does not exist",
                         ENTER_CODE,
                         "briefing.codeAttemptsLeft",

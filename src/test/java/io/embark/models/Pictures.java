@@ -14,13 +14,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Draws models and decision tables in a browser, with the viewers of bpmn.io that lie beside it ({@code pictures/bpmn.io}). */
+/** Draws models and decision tables in a browser, with the viewers of bpmn.io: that of models is the portal's, that of tables lies beside it. */
 final class Pictures implements AutoCloseable {
 
-    private static final String FOLDER = "/pictures/";
+    private static final List<String> FOLDERS = List.of("/pictures/", "/static/portal/assets/");
     private static final List<String> SCRIPTS =
             List.of("bpmn.io/bpmn-viewer-18.31.1.min.js", "bpmn.io/dmn-viewer-17.10.2.min.js", "draw.js");
     private static final List<String> STYLES =
@@ -58,7 +59,11 @@ final class Pictures implements AutoCloseable {
     }
 
     private static String read(String resource) {
-        try (InputStream stream = Pictures.class.getResourceAsStream(FOLDER + resource)) {
+        try (InputStream stream = FOLDERS.stream()
+                .map(folder -> Pictures.class.getResourceAsStream(folder + resource))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseThrow()) {
             return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -5,6 +5,7 @@ import io.embark.domain.WaitingOn;
 import io.embark.models.Models.Model;
 import io.embark.status.Deactivation;
 import io.embark.status.OfficialAccountApplication;
+import io.embark.status.RequestMail;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
@@ -60,8 +61,9 @@ final class StageRules {
             Arrays.stream(OfficialAccountApplication.State.values())
                     .collect(Collectors.toMap(Enum::name, OfficialAccountApplication.State::isEnd)),
             "deactivation",
-            Arrays.stream(Deactivation.State.values())
-                    .collect(Collectors.toMap(Enum::name, Deactivation.State::isEnd)));
+            Arrays.stream(Deactivation.State.values()).collect(Collectors.toMap(Enum::name, Deactivation.State::isEnd)),
+            "mailedRequest",
+            Arrays.stream(RequestMail.State.values()).collect(Collectors.toMap(Enum::name, RequestMail.State::isEnd)));
 
     private static final List<String> NAMES_OF_WAITING_ON =
             Arrays.stream(WaitingOn.values()).map(Enum::name).toList();

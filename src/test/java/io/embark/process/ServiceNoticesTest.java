@@ -312,6 +312,51 @@ class ServiceNoticesTest {
                                 + " \\d+ \\w+ \\d+ \\d\\d:\\d\\d Europe/Berlin\\.");
     }
 
+    @Test
+    @DisplayName(
+            "A stage that no drawn mail tells is told by one of the table, once, when the case has been there for a minute")
+    void newsOfAStage() {
+        Story story = driver.handInAt(
+                "client-approval",
+                "userTask_settleDeclinedApproval",
+                Map.of("reminderAt", "2099-01-01T00:00:00Z", "approvalExpiresAt", "2099-01-01T00:00:00Z"));
+        notices.tellDue();
+        assertThat(story.mails()).doesNotContain("stage-news");
+
+        driver.pass(Duration.ofMinutes(1).plus(TICK));
+        notices.tellDue();
+        notices.tellDue();
+
+        assertThat(story.mails()).containsOnlyOnce("stage-news");
+    }
+
+    @Test
+    @DisplayName("Who has withdrawn a case is told so, once")
+    void newsOfTheEnd() {
+        Story story = atTheReview().withdraw();
+
+        driver.pass(Duration.ofMinutes(1).plus(TICK));
+        notices.tellDue();
+        notices.tellDue();
+
+        assertThat(story.mails()).containsOnlyOnce("withdrawn");
+    }
+
+    @Test
+    @DisplayName("A case that has left a stage within the minute is not told of it")
+    void noNewsOfAStageThatIsOver() {
+        Story story = driver.handInAt(
+                "client-approval",
+                "userTask_settleDeclinedApproval",
+                Map.of("reminderAt", "2099-01-01T00:00:00Z", "approvalExpiresAt", "2099-01-01T00:00:00Z"));
+        driver.enter(story.id(), Status.WITHDRAWN);
+
+        driver.pass(Duration.ofMinutes(2));
+        notices.tellDue();
+
+        assertThat(story.mails()).doesNotContain("stage-news");
+    }
+
     private Story atTheReview() {
         return driver.handIn(row -> row.industry(Industry.OTHER)).run().isWaitingAt(REVIEW);
     }

@@ -62,6 +62,14 @@ class DoorsTest {
             GET,    operator,   /documents/1,                      404
             GET,    lead,       /documents/1,                      404
             GET,    admin,      /documents/1,                      404
+            GET,    anonymous,  /cases/1,                          401
+            GET,    acme-key,   /cases/1,                          401
+            GET,    acme,       /cases/1,                          403
+            GET,    analyst,    /cases/1,                          403
+            GET,    operator,   /cases/1,                          404
+            GET,    lead,       /cases/1,                          404
+            GET,    admin,      /cases/1,                          404
+            POST,   operator,   /cases/1/note,                     403
             GET,    anonymous,  /%64ocuments/1,                    401
             GET,    anonymous,  /x/../documents/1,                 400
             GET,    anonymous,  /documents;x=y/1,                  400

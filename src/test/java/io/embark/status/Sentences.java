@@ -38,15 +38,16 @@ final class Sentences {
             "(domain|intake|process|status|portal)/.*|engine/CompletionListener|security/DocumentDownloadController");
 
     /** What only operators read, in the English forms of Tasklist, what only programs read, and the mails' German. */
-    private static final Pattern SILENT = Pattern.compile(
-            ".*Facts|process/(Outages|ServiceLevels|BusinessHours|Holidays"
-                    + "|PassedOnConfirmations|OpenAppealListener|TypedWindows|WindowTexts|obaapplication/TypedEvidence"
+    private static final Pattern SILENT =
+            Pattern.compile(".*Facts|process/(Outages|ServiceLevels|BusinessHours|Holidays"
+                    + "|PassedOnConfirmations|namereview/NumberLimit|OpenAppealListener|TypedWindows|WindowTexts|obaapplication/TypedEvidence"
                     + "|bspmigration/(Checklist|ConfirmTwoStepRemovedListener)|movereview/Comparison"
                     + "|clientscreening/(OpenReviews|ClientScreeningProcess)|businessverification/(Reading|Submissions)"
                     + "|callpreparation/ConfirmDeflectionListener|numberrelease/ConfirmDeletionListener)"
                     + "|status/(OnboardingQuery|Onboardings|Onboarding|Documents|Appointments|Appeals|MailOutbox|MoveDifferences)"
                     + "|status/(Partners|Phrase|Phrases|GermanMoments|mail/CallFacts|mail/MoveFacts)"
-                    + "|domain/(Pin|PartnerId|DocumentName|WorkingHours)|intake/http/(EventValues|(Meta|Tyntec)WebhookController)");
+                    + "|domain/(Pin|PartnerId|DocumentName|WorkingHours)|intake/http/(EventValues|(Meta|Tyntec)WebhookController)"
+                    + "|intake/sheet/(Column|ImportStore|SheetConfiguration|SheetFormat|XlsxWriter)");
 
     /** Calls whose arguments nobody is told. */
     private static final Pattern UNHEARD = Pattern.compile(

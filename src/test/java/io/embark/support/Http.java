@@ -75,6 +75,23 @@ public final class Http {
                 "multipart/form-data; boundary=parts");
     }
 
+    /** A file as it came. */
+    public byte[] bytes(String path) {
+        try {
+            HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path));
+            if (authorization != null) {
+                request.header("Authorization", authorization);
+            }
+            return client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray())
+                    .body();
+        } catch (IOException e) {
+            throw new IllegalStateException("GET " + path, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     private Reply send(String method, String path, @Nullable Object body) {
         if (body == null) {
             return send(method, path, HttpRequest.BodyPublishers.noBody(), null);

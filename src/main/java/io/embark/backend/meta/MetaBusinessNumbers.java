@@ -9,8 +9,11 @@ import io.embark.domain.PhoneNumber;
 import io.embark.domain.Pin;
 import io.embark.domain.VerificationCode;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Phone numbers at Meta. Every parameter of a write travels in the JSON body, so that no code and no PIN is in an address. */
@@ -33,13 +36,23 @@ class MetaBusinessNumbers implements BusinessNumbers {
 
     @Override
     public Optional<BusinessNumber> find(String wabaId, PhoneNumber number) {
-        return graph
-                .list("list the numbers of WABA " + wabaId, wabaId, "/phone_numbers", Map.of("fields", FIELDS))
-                .stream()
+        return listed(wabaId).stream()
                 .filter(entry -> !NumberStates.hasLeft(entry))
                 .map(entry -> number(entry.path("id").asText(), entry))
                 .filter(entry -> entry.digits().equals(number.digits()))
                 .findFirst();
+    }
+
+    @Override
+    public Set<String> registered(String wabaId) {
+        return listed(wabaId).stream()
+                .filter(NumberStates::isRegistered)
+                .map(entry -> number(entry.path("id").asText(), entry).digits())
+                .collect(Collectors.toSet());
+    }
+
+    private List<JsonNode> listed(String wabaId) {
+        return graph.list("list the numbers of WABA " + wabaId, wabaId, "/phone_numbers", Map.of("fields", FIELDS));
     }
 
     @Override

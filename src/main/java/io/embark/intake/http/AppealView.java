@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param status OPENED (our onboarding team files it), FILED (Meta looks at it), DECIDED, or DROPPED (nobody decides it any more)
  * @param outcome REVERSED (won), UNCHANGED or INDUSTRY_BANNED (lost, and final), DROPPED; null while it is open
  */
-record AppealView(Appeal.State status, Instant openedAt, Appeal.@Nullable Outcome outcome) {
+public record AppealView(Appeal.State status, Instant openedAt, Appeal.@Nullable Outcome outcome) {
 
     static AppealView of(Appeal appeal) {
         return new AppealView(appeal.state(), appeal.openedAt(), appeal.outcome());

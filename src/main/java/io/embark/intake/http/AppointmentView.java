@@ -9,7 +9,7 @@ import java.time.OffsetDateTime;
  * @param from with the offset of its time zone
  * @param state PROPOSED or AGREED
  */
-record AppointmentView(OffsetDateTime from, OffsetDateTime to, String timeZone, Appointment.State state) {
+public record AppointmentView(OffsetDateTime from, OffsetDateTime to, String timeZone, Appointment.State state) {
 
     static AppointmentView of(Appointment appointment) {
         return new AppointmentView(

@@ -8,7 +8,7 @@ import java.time.OffsetDateTime;
  *
  * @param from with the offset of its time zone
  */
-record CutOverView(OffsetDateTime from, OffsetDateTime to, String timeZone) {
+public record CutOverView(OffsetDateTime from, OffsetDateTime to, String timeZone) {
 
     static CutOverView of(CallWindow window) {
         return new CutOverView(

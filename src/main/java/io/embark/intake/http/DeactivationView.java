@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param retryAt when the platform lets it go on
  * @param reason why it stands here, where something went wrong, in the caller's language
  */
-record DeactivationView(
+public record DeactivationView(
         State state,
         Instant since,
         Instant requestedAt,

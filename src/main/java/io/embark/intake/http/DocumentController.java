@@ -1,9 +1,6 @@
 package io.embark.intake.http;
 
-import io.embark.domain.OnboardingId;
 import io.embark.domain.PartnerId;
-import io.embark.process.businessverification.HandedInDocuments;
-import io.embark.status.Document;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -28,14 +25,10 @@ import org.springframework.web.bind.annotation.RestController;
 @SecurityRequirement(name = ApiDescription.API_KEY)
 class DocumentController {
 
-    private final OwnedOnboardings owned;
-    private final HandedInDocuments documents;
-    private final Uploads uploads;
+    private final PartnerCommands commands;
 
-    DocumentController(OwnedOnboardings owned, HandedInDocuments documents, Uploads uploads) {
-        this.owned = owned;
-        this.documents = documents;
-        this.uploads = uploads;
+    DocumentController(PartnerCommands commands) {
+        this.commands = commands;
     }
 
     @PostMapping(path = "/{id}/documents", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -63,11 +56,6 @@ class DocumentController {
     @ApiResponse(responseCode = "422", description = "What is wrong with the file, as field file in errors")
     DocumentView handIn(
             @AuthenticationPrincipal PartnerId partner, @PathVariable String id, HttpServletRequest request) {
-        OnboardingId onboarding = owned.get(partner, id).id();
-        documents.requireWanted(onboarding);
-        Document document = uploads.take(
-                request,
-                file -> documents.handIn(onboarding, file.name(), file.type(), file.content(), partner.value()));
-        return DocumentView.of(document);
+        return DocumentView.of(commands.handInDocument(commands.owned(partner, id), request, partner.value()));
     }
 }

@@ -11,10 +11,12 @@ import io.embark.status.Onboardings;
 import io.embark.status.Timeline;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Makes a case of what a partner hands in: row, timeline and process in one transaction, one live case per partner and number. */
@@ -52,51 +54,51 @@ class Intake {
      * @param key under which the answer is kept, or null
      * @param answer puts the outcome into words, inside the transaction
      */
-    Answer handIn(PartnerId partner, HandIn row, IdempotencyKeys.@Nullable Use key, Function<Outcome, Answer> answer) {
+    Answer handIn(PartnerId partner, HandIn row, IdempotencyKeys.@Nullable Use key, Function<HandedIn, Answer> answer) {
+        Supplier<Answer> work = () -> answer.apply(add(partner, row, partner.value(), "Handed in over the API."));
+        return inOneTransaction(() -> key == null ? work.get() : keys.once(key, work));
+    }
+
+    /** As above, by somebody who works for the partner. */
+    HandedIn handIn(PartnerId partner, HandIn row, String actor, String words) {
+        return inOneTransaction(() -> add(partner, row, actor, words));
+    }
+
+    private <T> T inOneTransaction(Supplier<T> work) {
         try {
-            return inOneTransaction(partner, row, key, answer);
+            return transaction.execute(tx -> work.get());
         } catch (DuplicateKeyException e) {
+            if (TransactionSynchronizationManager.isActualTransactionActive()) {
+                // Part of a greater one, which is for its owner to do again.
+                throw e;
+            }
             // Somebody, perhaps an operator who resolved a conflict, took the number meanwhile; now we see it.
-            return inOneTransaction(partner, row, key, answer);
+            return transaction.execute(tx -> work.get());
         }
     }
 
-    private Answer inOneTransaction(
-            PartnerId partner, HandIn row, IdempotencyKeys.@Nullable Use key, Function<Outcome, Answer> answer) {
-        return transaction.execute(tx -> key == null
-                ? answer.apply(handIn(partner, row))
-                : keys.once(key, () -> answer.apply(handIn(partner, row))));
-    }
-
-    private Outcome handIn(PartnerId partner, HandIn row) {
+    private HandedIn add(PartnerId partner, HandIn row, String actor, String words) {
         boolean conflict = onboardings.isLiveElsewhere(partner.value(), row.phoneNumber());
         Optional<Onboarding> live = onboardings.findLive(partner.value(), row.phoneNumber());
         if (live.isPresent()) {
-            return new Outcome(live.get(), false);
+            return new HandedIn(live.get(), false);
         }
         OnboardingId id = OnboardingId.create();
         onboardings.add(row.row(id, partner), conflict);
-        timeline.add(id, Timeline.Type.ACTION, partner.value(), "Handed in over the API.");
+        timeline.add(id, Timeline.Type.ACTION, actor, words);
         if (row.businessPolicy() != null) {
-            policies.tell(id, row.businessPolicy(), partner.value());
-            timeline.add(
-                    id, Timeline.Type.ACTION, partner.value(), "Told how the client keeps to the business policy.");
+            policies.tell(id, row.businessPolicy(), actor);
+            timeline.add(id, Timeline.Type.ACTION, actor, "Told how the client keeps to the business policy.");
         }
         if (row.cutOverWindow() != null) {
-            cutOvers.agree(id, row.cutOverWindow(), partner.value());
+            cutOvers.agree(id, row.cutOverWindow(), actor);
             timeline.add(
                     id,
                     Timeline.Type.ACTION,
-                    partner.value(),
+                    actor,
                     "Wants the number to move in a window: %s.".formatted(WindowTexts.of(row.cutOverWindow())));
         }
         process.start(onboardings.get(id));
-        return new Outcome(onboardings.get(id), true);
+        return new HandedIn(onboardings.get(id), true);
     }
-
-    /**
-     * @param onboarding the partner's live case of the number
-     * @param started whether it is a new one
-     */
-    record Outcome(Onboarding onboarding, boolean started) {}
 }

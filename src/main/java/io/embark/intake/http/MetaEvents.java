@@ -79,6 +79,7 @@ final class MetaEvents {
                         account,
                         "The platform reports display name review: " + EventValues.word(value.path("decision"))
                                 + inBrackets(value.path("rejection_reason")) + ".");
+            case "business_capability_update" -> capability(value, account);
             case "account_alerts" -> accountAlert(value, account);
             default -> new Meaning(null, account, "The platform reports " + field + ".");
         };
@@ -113,6 +114,17 @@ final class MetaEvents {
             }
             default -> new Meaning(null, account, "The platform reports an account update: " + event + ".");
         };
+    }
+
+    /** How many phone numbers a business may have; the number of people whom it may write to concerns nobody here. */
+    private static Meaning capability(JsonNode value, Subject account) {
+        JsonNode most = value.path("max_phone_numbers_per_business");
+        return most.canConvertToInt()
+                ? new Meaning(
+                        "numberLimit.changed",
+                        account,
+                        "The platform reports how many numbers the business may have: " + most.asInt() + ".")
+                : new Meaning(null, account, "The platform reports business_capability_update.");
     }
 
     /** What is decided about the official business account of a number; other alerts are kept and wake nobody up. */

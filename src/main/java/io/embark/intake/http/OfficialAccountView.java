@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param retryAt when the next application is possible after a rejection
  * @param reason why it stands here, where something went wrong, in the caller's language
  */
-record OfficialAccountView(
+public record OfficialAccountView(
         State status,
         Instant since,
         WaitingOn waitingOn,

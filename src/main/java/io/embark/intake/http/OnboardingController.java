@@ -120,7 +120,7 @@ class OnboardingController {
                 .toResponse();
     }
 
-    private Answer answer(Intake.Outcome outcome, Locale language) {
+    private Answer answer(HandedIn outcome, Locale language) {
         Onboarding onboarding = outcome.onboarding();
         if (!outcome.started()) {
             return alreadyLive(onboarding, language);

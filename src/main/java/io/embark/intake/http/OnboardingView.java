@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param deactivation the newest one, also when the number is registered again
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
-record OnboardingView(
+public record OnboardingView(
         UUID id,
         Route route,
         String legalEntityName,

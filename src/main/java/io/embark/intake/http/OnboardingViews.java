@@ -32,7 +32,7 @@ import org.springframework.stereotype.Component;
 
 /** Shows onboardings to their partners, with everything that belongs to them. */
 @Component
-class OnboardingViews {
+public class OnboardingViews {
 
     private final Texts texts;
     private final Appointments appointments;
@@ -72,7 +72,7 @@ class OnboardingViews {
     }
 
     /** One case, with its warnings. */
-    OnboardingView of(Onboarding onboarding, Locale language) {
+    public OnboardingView of(Onboarding onboarding, Locale language) {
         return OnboardingView.of(
                 onboarding,
                 belongings(List.of(onboarding), language).apply(onboarding),

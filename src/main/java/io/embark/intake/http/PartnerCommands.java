@@ -5,11 +5,15 @@ import io.embark.domain.ConfirmationKind;
 import io.embark.domain.PartnerId;
 import io.embark.process.RouteProcess;
 import io.embark.process.accountdeactivation.AccountDeactivationProcess;
+import io.embark.process.businessverification.HandedInDocuments;
 import io.embark.process.callpreparation.CallPreparationProcess;
 import io.embark.process.numberactivation.NumberActivationProcess;
 import io.embark.process.obaapplication.ObaApplicationProcess;
 import io.embark.process.verificationappeal.VerificationAppealProcess;
+import io.embark.status.Document;
 import io.embark.status.Onboarding;
+import io.embark.status.Onboardings;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.ZoneId;
 import org.springframework.stereotype.Component;
@@ -24,6 +28,8 @@ import org.springframework.stereotype.Component;
 public class PartnerCommands {
 
     private final OwnedOnboardings owned;
+    private final Onboardings onboardings;
+    private final Intake intake;
     private final RouteProcess route;
     private final NumberActivationProcess activation;
     private final CallPreparationProcess call;
@@ -33,10 +39,14 @@ public class PartnerCommands {
     private final CallInputs callInputs;
     private final CutOverInputs cutOverInputs;
     private final NameInputs nameInputs;
+    private final HandedInDocuments documents;
+    private final Uploads uploads;
     private final Clock clock;
 
     PartnerCommands(
             OwnedOnboardings owned,
+            Onboardings onboardings,
+            Intake intake,
             RouteProcess route,
             NumberActivationProcess activation,
             CallPreparationProcess call,
@@ -46,8 +56,12 @@ public class PartnerCommands {
             CallInputs callInputs,
             CutOverInputs cutOverInputs,
             NameInputs nameInputs,
+            HandedInDocuments documents,
+            Uploads uploads,
             Clock clock) {
         this.owned = owned;
+        this.onboardings = onboardings;
+        this.intake = intake;
         this.route = route;
         this.activation = activation;
         this.call = call;
@@ -57,6 +71,8 @@ public class PartnerCommands {
         this.callInputs = callInputs;
         this.cutOverInputs = cutOverInputs;
         this.nameInputs = nameInputs;
+        this.documents = documents;
+        this.uploads = uploads;
         this.clock = clock;
     }
 
@@ -68,6 +84,20 @@ public class PartnerCommands {
      */
     public Onboarding owned(PartnerId partner, String id) {
         return owned.get(partner, id);
+    }
+
+    /**
+     * Starts a case of what a partner hands in, or finds the one that it has for this number already; then nothing changes.
+     *
+     * @param words in which the timeline says by which way it came
+     */
+    public HandedIn handIn(PartnerId partner, ObjectNode body, String actor, String words) {
+        return intake.handIn(partner, HandIn.read(Fields.of(body), cutOverInputs, nameInputs), actor, words);
+    }
+
+    /** Tells what {@link #handIn} would refuse, and does nothing. */
+    public void checkHandIn(ObjectNode body) {
+        HandIn.read(Fields.of(body), cutOverInputs, nameInputs);
     }
 
     /** Changes what was handed in, as far as the table of corrections lets it. */
@@ -82,6 +112,7 @@ public class PartnerCommands {
      */
     public void enterCode(Onboarding onboarding, ObjectNode body, String actor) {
         activation.enterCode(onboarding.id(), CodeEntry.read(Fields.of(body)).code(), actor);
+        onboardings.codeReceived(onboarding.id());
     }
 
     /** Asks for another code. */
@@ -116,6 +147,13 @@ public class PartnerCommands {
 
     public void refuseAppealIfFinal(Onboarding onboarding, String actor) {
         appeal.refuseIfFinal(onboarding.id(), actor);
+    }
+
+    /** Hands in the one file of the request; of a case that wants none, nothing is received. */
+    public Document handInDocument(Onboarding onboarding, HttpServletRequest request, String actor) {
+        documents.requireWanted(onboarding.id());
+        return uploads.take(
+                request, file -> documents.handIn(onboarding.id(), file.name(), file.type(), file.content(), actor));
     }
 
     /** Applies for an official business account. */

@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.servlet.HandlerMapping;
 
 /** What goes wrong behind these controllers, as problems: the caller's faults quietly, ours in the log and without a word about why. */
-@RestControllerAdvice(basePackageClasses = ProblemAdvice.class)
+@RestControllerAdvice("io.embark.intake")
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class ProblemAdvice {
 

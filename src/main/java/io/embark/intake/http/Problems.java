@@ -8,11 +8,11 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponseException;
 
 /** The refusals of the HTTP interface as RFC 9457 problems. Their details are for people and echo nothing that was sent. */
-final class Problems {
+public final class Problems {
 
     private Problems() {}
 
-    static ErrorResponseException badRequest(String detail) {
+    public static ErrorResponseException badRequest(String detail) {
         return of(HttpStatus.BAD_REQUEST, detail);
     }
 
@@ -29,7 +29,7 @@ final class Problems {
         return notFound("There is no such onboarding.");
     }
 
-    static ErrorResponseException notFound(String detail) {
+    public static ErrorResponseException notFound(String detail) {
         return of(HttpStatus.NOT_FOUND, detail);
     }
 
@@ -37,16 +37,16 @@ final class Problems {
         return tooLarge("The body is larger than %d KiB.".formatted(limit / 1024));
     }
 
-    static ErrorResponseException tooLarge(String detail) {
+    public static ErrorResponseException tooLarge(String detail) {
         return of(HttpStatus.PAYLOAD_TOO_LARGE, detail);
     }
 
-    static ErrorResponseException notForm() {
+    public static ErrorResponseException notForm() {
         return of(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Send the body as multipart/form-data.");
     }
 
     /** Asks to come back in a moment. */
-    static ErrorResponseException busy(String detail) {
+    public static ErrorResponseException busy(String detail) {
         ErrorResponseException problem = of(HttpStatus.SERVICE_UNAVAILABLE, detail);
         problem.getHeaders().set(HttpHeaders.RETRY_AFTER, "5");
         return problem;
@@ -61,7 +61,7 @@ final class Problems {
     }
 
     /** @param extras further members of the problem */
-    static ErrorResponseException invalid(List<FieldError> errors, Map<String, ?> extras) {
+    public static ErrorResponseException invalid(List<FieldError> errors, Map<String, ?> extras) {
         String fields = String.join(", ", errors.stream().map(FieldError::field).toList());
         ErrorResponseException problem = of(
                 HttpStatus.UNPROCESSABLE_ENTITY,

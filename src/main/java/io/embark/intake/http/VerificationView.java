@@ -20,7 +20,7 @@ import java.util.Locale;
         description =
                 "What answers Meta's refusal to verify the business, or its wish for more; there only while the onboarding"
                         + " stands at BUSINESS_VERIFICATION_REQUIRED and nothing is under review. Left out in lists.")
-record VerificationView(
+public record VerificationView(
         @Schema(
                         description =
                                 "How many more submissions Meta takes, of three. At 0 documents are refused, and the client goes on in"
@@ -51,7 +51,7 @@ record VerificationView(
      * @param text what to do, in the caller's language
      */
     @Schema(name = "VerificationCheck")
-    record Check(
+    public record Check(
             @Schema(description = "Meta's, with underscores", example = "ADDRESS_NOT_MATCHING") String reason,
             @Schema(description = "Who puts it right: PARTNER or CLIENT") WaitingOn actor,
             @Schema(description = "What to do, in the language of the request") String text) {}

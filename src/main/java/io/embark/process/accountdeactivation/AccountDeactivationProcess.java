@@ -121,7 +121,7 @@ public class AccountDeactivationProcess {
     private void reactivate(Onboarding onboarding, String actor) {
         OnboardingId id = onboarding.id();
         boolean taken = onboardings.isInUseElsewhere(onboarding.partnerId(), onboarding.phoneNumber());
-        refuseWhenOnboardedAnew(onboarding, "reactivated");
+        refuseWhenOnboardedAnew(onboarding);
         deactivations.askForReactivation(id, actor);
         timeline.add(id, Timeline.Type.ACTION, actor, "Asked for the reactivation of the number.");
         Execution waiting = Objects.requireNonNull(waiting(id, Messages.REACTIVATION_REQUESTED));
@@ -149,14 +149,14 @@ public class AccountDeactivationProcess {
                     "Only a registered number can be deactivated: the onboarding is in status %s."
                             .formatted(onboarding.status()));
         }
-        refuseWhenOnboardedAnew(onboarding, "deactivated");
+        refuseWhenOnboardedAnew(onboarding);
     }
 
-    private void refuseWhenOnboardedAnew(Onboarding onboarding, String done) {
+    private void refuseWhenOnboardedAnew(Onboarding onboarding) {
         onboardings.findLive(onboarding.partnerId(), onboarding.phoneNumber()).ifPresent(live -> {
             throw new NotPossibleException(
-                    "The number cannot be %s here, because it is being onboarded anew: see onboarding %s."
-                            .formatted(done, live.id()));
+                    "The number is being onboarded anew, see onboarding %s; that one must end first."
+                            .formatted(live.id()));
         });
     }
 

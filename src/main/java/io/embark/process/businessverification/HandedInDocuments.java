@@ -36,6 +36,11 @@ public class HandedInDocuments {
         }
     }
 
+    /** Whether the case takes another document now. */
+    public boolean areWanted(OnboardingId id) {
+        return process.documentsWanted(id) && documents.open(id).size() < Documents.MOST;
+    }
+
     /**
      * Keeps the document and lets the verification know. The same file again is the document that is there, and nothing happens.
      *

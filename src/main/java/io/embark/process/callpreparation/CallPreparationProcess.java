@@ -104,6 +104,21 @@ public class CallPreparationProcess {
         });
     }
 
+    /** Whether somebody waits for the partner's word that calls reach a person. */
+    public boolean isDeflectionAwaited(OnboardingId id) {
+        return open(id, Elements.CONFIRM_DEFLECTION).isPresent();
+    }
+
+    /** Whether a time for the call can be proposed, or another one than was agreed on. */
+    public boolean isProposalTaken(OnboardingId id) {
+        return open(id, Elements.PROPOSE_CALL_TIME).isPresent()
+                || runtime.createExecutionQuery()
+                                .processInstanceBusinessKey(id.toString())
+                                .messageEventSubscriptionName(Messages.APPOINTMENT_MOVED)
+                                .count()
+                        > 0;
+    }
+
     private void move(OnboardingId id, CallWindow window, String actor) {
         Optional<Appointment> agreed =
                 appointments.current(id).filter(current -> current.state() == Appointment.State.AGREED);

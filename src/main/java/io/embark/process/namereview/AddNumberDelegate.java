@@ -23,17 +23,26 @@ class AddNumberDelegate implements JavaDelegate {
     private final Steps steps;
     private final NumberCalls calls;
     private final Onboardings onboardings;
+    private final NumberLimit limit;
 
-    AddNumberDelegate(Cases cases, Steps steps, NumberCalls calls, Onboardings onboardings) {
+    AddNumberDelegate(Cases cases, Steps steps, NumberCalls calls, Onboardings onboardings, NumberLimit limit) {
         this.cases = cases;
         this.steps = steps;
         this.calls = calls;
         this.onboardings = onboardings;
+        this.limit = limit;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
         Onboarding onboarding = cases.of(execution);
+        limit.reached(onboarding).ifPresent(why -> {
+            throw new BpmnError(Errors.NUMBER_CAP, why);
+        });
+        add(execution, onboarding);
+    }
+
+    private void add(DelegateExecution execution, Onboarding onboarding) {
         try {
             String number = calls.add(
                     steps.of(execution),
@@ -45,7 +54,8 @@ class AddNumberDelegate implements JavaDelegate {
             if (e.reason() == PlatformRefusedException.Reason.UNAUTHORIZED) {
                 throw e;
             }
-            throw new BpmnError(Errors.NUMBER_REFUSED, e.getMessage());
+            boolean full = e.reason() == PlatformRefusedException.Reason.OTHER && limit.mayBeReached(onboarding);
+            throw new BpmnError(full ? Errors.NUMBER_CAP : Errors.NUMBER_REFUSED, e.getMessage());
         }
     }
 }

@@ -68,6 +68,7 @@ public final class NameReview {
     }
 
     static final class Errors {
+        static final String NUMBER_CAP = "NUMBER_CAP";
         static final String NUMBER_REFUSED = "NUMBER_REFUSED";
         static final String NAME_REFUSED = "NAME_REFUSED";
         static final String OTHER_NAME_IN_REVIEW = "OTHER_NAME_IN_REVIEW";

@@ -24,6 +24,7 @@ import io.embark.status.Timeline;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
@@ -107,6 +108,21 @@ public class NumberActivationProcess {
         });
     }
 
+    /** The code that is expected now; empty when none is. */
+    public Optional<ExpectedCode> expectedCode(Onboarding onboarding) {
+        return openCodeTask(onboarding.id()) == null
+                ? Optional.empty()
+                : requests.newest(onboarding.id())
+                        .map(request -> new ExpectedCode(
+                                request.method(),
+                                request.requestedAt(),
+                                request.validUntil(),
+                                request.isExpired(),
+                                request.attemptsLeft(),
+                                request.isInDoubt(),
+                                requests.pausedUntil(onboarding.phoneNumber()).orElse(null)));
+    }
+
     private Task codeTask(OnboardingId id) {
         Task task = openCodeTask(id);
         if (task == null) {
@@ -135,4 +151,20 @@ public class NumberActivationProcess {
                 .taskDefinitionKey(Elements.ENTER_CODE)
                 .singleResult();
     }
+
+    /**
+     * A code that somebody should enter.
+     *
+     * @param attemptsLeft how many more codes for this request may reach the platform
+     * @param isInDoubt whether nobody knows if it was sent
+     * @param nextPossibleAt from when on another one may be requested; null when that is now
+     */
+    public record ExpectedCode(
+            CodeMethod method,
+            Instant requestedAt,
+            Instant validUntil,
+            boolean isExpired,
+            int attemptsLeft,
+            boolean isInDoubt,
+            @Nullable Instant nextPossibleAt) {}
 }

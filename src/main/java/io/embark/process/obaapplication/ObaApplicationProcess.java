@@ -86,6 +86,22 @@ public class ObaApplicationProcess {
         });
     }
 
+    /** Whether an application would be looked at now; what is missing for it is only told to one that comes. */
+    public boolean isPossible(Onboarding onboarding) {
+        return onboarding.status() == Status.REGISTERED
+                && applications
+                        .newest(onboarding.partnerId(), onboarding.phoneNumber())
+                        .filter(newest -> newest.isOpen() || isTooEarlyAfter(newest))
+                        .isEmpty();
+    }
+
+    private boolean isTooEarlyAfter(OfficialAccountApplication newest) {
+        Instant retryAt = newest.retryAt();
+        return newest.state() == State.REJECTED
+                && retryAt != null
+                && clock.instant().isBefore(retryAt);
+    }
+
     private void refuseWhenOutOfTurn(Onboarding onboarding) {
         if (onboarding.status() != Status.REGISTERED) {
             throw new NotPossibleException(

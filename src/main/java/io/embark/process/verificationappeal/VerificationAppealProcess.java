@@ -94,6 +94,12 @@ public class VerificationAppealProcess {
         return waiting(id).isPresent();
     }
 
+    /** Whether an appeal would be opened now. */
+    public boolean isPossible(Onboarding onboarding) {
+        Optional<Decision> decision = appealable(onboarding);
+        return decision.isPresent() && newAppeals.refusal(onboarding, decision).isEmpty();
+    }
+
     private Optional<Decision> appealable(Onboarding onboarding) {
         return NewAppeals.decisionAt(onboarding)
                 .filter(decision -> waiting(onboarding.id()).isPresent());

@@ -1,5 +1,6 @@
 package io.embark.sandbox.control;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
 import io.embark.sandbox.network.Calls;
 import io.embark.sandbox.network.Calls.Call;
 import io.embark.sandbox.network.Mails;
@@ -12,6 +13,7 @@ import io.embark.sandbox.world.Templates;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
@@ -19,6 +21,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -60,7 +63,7 @@ class StageController {
         return stage.messages(Digits.of(e164));
     }
 
-    record BusinessSetting(@Nullable Integer numberLimit) {}
+    record BusinessSetting(@JsonAlias("numberCap") @Nullable Integer numberLimit) {}
 
     @PutMapping("/businesses/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
@@ -92,6 +95,21 @@ class StageController {
         Set<String> keys = new HashSet<>(stage.idsOf(digits));
         keys.add(digits);
         return calls.about(keys);
+    }
+
+    /** @param from whoever the sender says that it is */
+    record NewMail(@Nullable String from, @Nullable String subject, @Nullable String text) {}
+
+    @PostMapping("/mails")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void write(@RequestBody NewMail mail) {
+        if (mail.from() == null || !mail.from().contains("@")) {
+            throw new IllegalArgumentException("from must be a mail address");
+        }
+        mails.send(
+                mail.from(),
+                Objects.requireNonNullElse(mail.subject(), ""),
+                Objects.requireNonNullElse(mail.text(), ""));
     }
 
     @GetMapping("/mails")

@@ -21,6 +21,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Profile;
+import org.springframework.mail.SimpleMailMessage;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.stereotype.Component;
 
 /** A real mail server on a free port of this machine, and what it received. */
@@ -41,17 +43,47 @@ public class Mails {
         this.clock = clock;
         ServerSetup smtp = new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP);
         smtp.setServerStartupTimeout(STARTUP_MILLIS);
-        server = new GreenMail(smtp);
+        ServerSetup imap = new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAP);
+        imap.setServerStartupTimeout(STARTUP_MILLIS);
+        server = new GreenMail(new ServerSetup[] {smtp, imap});
         server.start();
         UserManager users = server.getUserManager();
+        server.setUser(MAILBOX, MAILBOX, MAILBOX);
         users.setMessageDeliveryHandler((message, recipient) -> {
-            received.add(new Mail(
-                    recipient.getEmail(),
-                    Objects.requireNonNullElse(message.getMessage().getSubject(), ""),
-                    text(message.getMessage()),
-                    this.clock.instant()));
+            if (!recipient.getEmail().equals(MAILBOX)) {
+                received.add(new Mail(
+                        recipient.getEmail(),
+                        Objects.requireNonNullElse(message.getMessage().getSubject(), ""),
+                        text(message.getMessage()),
+                        this.clock.instant()));
+            }
             return mailbox(users, recipient);
         });
+    }
+
+    /** The address of the mailbox for deactivations, which is its user and password too. */
+    public static final String MAILBOX = "deactivation@embark.example";
+
+    /**
+     * Sends a mail to the mailbox for deactivations, as anybody on the internet can.
+     *
+     * @param from whoever the sender says that it is
+     */
+    public void send(String from, String subject, String text) {
+        JavaMailSenderImpl sender = new JavaMailSenderImpl();
+        sender.setHost("127.0.0.1");
+        sender.setPort(port());
+        SimpleMailMessage mail = new SimpleMailMessage();
+        mail.setFrom(from);
+        mail.setTo(MAILBOX);
+        mail.setSubject(subject);
+        mail.setText(text);
+        sender.send(mail);
+    }
+
+    /** The port on which the mailbox for deactivations can be read. */
+    int mailboxPort() {
+        return server.getImap().getPort();
     }
 
     /** A mail as one recipient received it. */

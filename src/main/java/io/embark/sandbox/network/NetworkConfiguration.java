@@ -1,5 +1,6 @@
 package io.embark.sandbox.network;
 
+import io.embark.domain.MailboxServer;
 import io.embark.sandbox.graph.ErrorEnvelope;
 import java.nio.charset.StandardCharsets;
 import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
@@ -29,6 +30,12 @@ class NetworkConfiguration {
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> sandboxConnectionCutter() {
         return tomcat -> tomcat.addEngineValves(new ConnectionCutter());
+    }
+
+    /** The mailbox to which people write for deactivations, on the same server. */
+    @Bean
+    MailboxServer sandboxMailbox(Mails mails) {
+        return new MailboxServer("127.0.0.1", mails.mailboxPort(), Mails.MAILBOX, Mails.MAILBOX, false);
     }
 
     /** Sends every mail of the application to the sandbox's own server. */

@@ -108,13 +108,17 @@ public class Stage {
     }
 
     /**
-     * Limits how many registered numbers a business may have.
+     * Limits how many registered numbers a business may have, which each account that it shares with us tells.
      *
      * @param limit by the platform's books 2 for a business that is not verified, 20 for one that is
      */
     public void limitNumbers(String businessId, int limit) {
         world.locked(() -> {
             world.business(businessId).numberLimit = limit;
+            world.sharedWabas().stream()
+                    .filter(waba -> waba.owner.id.equals(businessId))
+                    .forEach(waba -> events.meta(
+                            waba.id, "business_capability_update", Map.of("max_phone_numbers_per_business", limit)));
         });
     }
 

@@ -53,6 +53,7 @@ import org.jspecify.annotations.Nullable;
  * @param window when the number is to move from its provider, in the time zone in which that was said; null without one
  * @param windowInUtc the same in UTC
  * @param missing what the number lacks for that, in words
+ * @param forward what can be forwarded at this stage, with its subject; null where nobody outside has to act
  */
 record CaseFacts(
         String id,
@@ -95,7 +96,8 @@ record CaseFacts(
         boolean movedOn,
         @Nullable String window,
         @Nullable String windowInUtc,
-        List<String> missing) {
+        List<String> missing,
+        @Nullable String forward) {
 
     /** Forbidden industries and lost appeals are final, all else can be put right (guide, "Official business account application"). */
     private static final Set<String> FINAL_REASONS = Set.of("POLICY_PROHIBITED", "APPEAL_LOST");
@@ -164,7 +166,54 @@ record CaseFacts(
                 window == null ? null : CallFacts.words(window.opensAt(), window.closesAt(), ZoneOffset.UTC, locale),
                 known.missing().stream()
                         .map(name -> oneLine(texts.precondition(name, onboarding, locale)))
-                        .toList());
+                        .toList(),
+                null);
+    }
+
+    CaseFacts withForward(String words) {
+        return new CaseFacts(
+                id,
+                route,
+                resource,
+                legalEntityName,
+                displayName,
+                phoneNumber,
+                businessManagerId,
+                status,
+                statusCode,
+                statusSince,
+                waitingOn,
+                waitingSince,
+                next,
+                due,
+                reasons,
+                reasonCode,
+                finalDecision,
+                link,
+                timeZone,
+                sourceProvider,
+                senderIds,
+                call,
+                callInUtc,
+                coexistence,
+                backupBy,
+                backupAt,
+                backupNote,
+                moved,
+                notMoved,
+                accepted,
+                policyWanted,
+                checklist,
+                attemptsLeft,
+                appealable,
+                page,
+                settings,
+                live,
+                movedOn,
+                window,
+                windowInUtc,
+                missing,
+                words);
     }
 
     private static List<String> oneLine(List<String> lines) {

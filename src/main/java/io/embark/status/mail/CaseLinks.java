@@ -17,11 +17,6 @@ record CaseLinks(@DefaultValue("") String publicUrl) {
         return at("/portal/cases/" + id);
     }
 
-    /** The case, as operators see it. */
-    String operatorsPage(String id) {
-        return at("/cases/" + id);
-    }
-
     /** All cases of the partner. */
     String cases() {
         return at("/portal/cases");
@@ -30,6 +25,11 @@ record CaseLinks(@DefaultValue("") String publicUrl) {
     /** Where a partner chooses how often we write. */
     String settings() {
         return at("/portal/settings");
+    }
+
+    /** Where a partner confirms what was asked for by mail. */
+    String mailedRequest(String token) {
+        return at("/portal/mailed-requests/" + token);
     }
 
     private String at(String path) {

@@ -5,7 +5,6 @@ import static java.util.Map.entry;
 import io.embark.status.Onboarding;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -18,6 +17,7 @@ public class ForwardTexts {
 
     static final String DELETE_ACCOUNT = "delete-account";
 
+    private static final String CHOOSE_NAME = "choose-name";
     private static final String LIFT_TWO_STEP = "lift-two-step";
 
     /** By the stage, which is the next action up to its first dot. */
@@ -28,7 +28,7 @@ public class ForwardTexts {
             entry("verify-business-alone", "verify-business-alone"),
             entry("correct-verification", "correct-verification"),
             entry("confirm-number-added", "add-number"),
-            entry("correct-name", "choose-name"),
+            entry("correct-name", CHOOSE_NAME),
             entry("confirm-backup", "back-up"),
             entry("delete-app-account", DELETE_ACCOUNT),
             entry("number-in-use", "find-account"),
@@ -55,19 +55,25 @@ public class ForwardTexts {
      * @param locale of the reader to whom they are forwarded; German, or else English
      */
     public Optional<ForwardText> of(Onboarding onboarding, Locale locale) {
-        String name = BY_STAGE.get(onboarding.nextAction().split("\\.", 2)[0]);
-        if (name == null || !onboarding.isLive()) {
-            return Optional.empty();
-        }
         Known known = facts.of(onboarding);
-        if (name.equals(DELETE_ACCOUNT) && known.backup() == null) {
-            return Optional.empty(); // nobody learns from us how to delete what is not backed up
-        }
-        Mail mail = templates.forward(name, onboarding, known, locale);
-        return Optional.of(new ForwardText(reader(name), mail.subject(), mail.text()));
+        return nameOf(onboarding, known).map(name -> {
+            Mail mail = templates.forward(name, onboarding, known, locale);
+            return new ForwardText(reader(name), mail.subject(), mail.text());
+        });
+    }
+
+    /**
+     * Which words fit the stage. Nobody learns from us how to delete what is not backed up, and nobody has to choose another name because
+     * the platform did not take one for review.
+     */
+    static Optional<String> nameOf(Onboarding onboarding, Known known) {
+        return Optional.ofNullable(BY_STAGE.get(onboarding.nextAction().split("\\.", 2)[0]))
+                .filter(name -> onboarding.isLive())
+                .filter(name -> !name.equals(CHOOSE_NAME) || !"NAME_REFUSED".equals(onboarding.reasonCode()))
+                .filter(name -> !name.equals(DELETE_ACCOUNT) || known.backup() != null);
     }
 
     private static ForwardText.Reader reader(String name) {
-        return Objects.equals(name, LIFT_TWO_STEP) ? ForwardText.Reader.SOURCE_PROVIDER : ForwardText.Reader.CLIENT;
+        return name.equals(LIFT_TWO_STEP) ? ForwardText.Reader.SOURCE_PROVIDER : ForwardText.Reader.CLIENT;
     }
 }

@@ -56,7 +56,13 @@ class MailTemplates {
      */
     Mail render(String template, Onboarding onboarding, Known known, boolean policyWanted, boolean movedOn) {
         Locale locale = german(Locale.forLanguageTag(onboarding.language()));
-        CaseFacts facts = CaseFacts.of(onboarding, known, policyWanted, movedOn, links, texts, locale);
+        CaseFacts plain = CaseFacts.of(onboarding, known, policyWanted, movedOn, links, texts, locale);
+        CaseFacts facts = ForwardTexts.nameOf(onboarding, known)
+                .map(name -> forward(name, onboarding, known, locale))
+                .map(words -> (locale.equals(Locale.GERMAN) ? "Betreff: " : "Subject: ") + words.subject() + "\n\n"
+                        + words.text())
+                .map(plain::withForward)
+                .orElse(plain);
         Mail mail = render(localized(template, locale), locale, facts);
         String ball = process(localized("parts/ball", locale), locale, facts).strip();
         return new Mail(mail.subject(), mail.text().replaceFirst("\\R", "\n\n" + quoteReplacement(ball) + "\n"));
@@ -73,6 +79,11 @@ class MailTemplates {
         return render(localized("forward/" + name, locale), locale, facts);
     }
 
+    /** What a partner reads in the morning, instead of single mails. */
+    Mail digest(DigestFacts facts, Locale locale) {
+        return render(localized("digest/daily", locale), locale, facts);
+    }
+
     private static Locale german(Locale reader) {
         return reader.getLanguage().equals("de") ? Locale.GERMAN : Locale.ENGLISH;
     }
@@ -84,13 +95,13 @@ class MailTemplates {
     /**
      * Renders a mail to the people who run this installation, in English.
      *
-     * @param template the name of the template in {@code operations}
+     * @param template the name of the template in {@code operations}, or its path where it is in another folder
      * @throws RuntimeException when there is no such template or it does not work; the message says where
      */
     Mail render(String template, Map<String, String> facts) {
         Map<String, String> lines = new HashMap<>();
         facts.forEach((name, value) -> lines.put(name, CaseFacts.oneLine(value)));
-        return render("operations/" + template, Locale.ENGLISH, lines);
+        return render(template.contains("/") ? template : "operations/" + template, Locale.ENGLISH, lines);
     }
 
     private Mail render(String template, Locale locale, Object facts) {

@@ -9,14 +9,16 @@ import io.embark.status.MailOutbox;
 import io.embark.status.OfficialAccountApplications;
 import io.embark.status.Onboarding;
 import io.embark.status.Onboardings;
+import io.embark.status.Partners.MailChoice;
+import io.embark.status.RequestMails;
 import io.embark.status.Timeline;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -47,36 +49,8 @@ class OutboxSender {
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(10);
     private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
 
-    /** Mails that ask somebody to act; once the case has ended, they would only mislead. */
-    private static final Set<String> POINTLESS_AFTER_END = Set.of(
-            "code-wanted",
-            "approval-reminded-first",
-            "approval-reminded-forward",
-            "approval-reminded-causes",
-            "approval-reminded-help",
-            "approval-reminded-month-left",
-            "approval-reminded-last",
-            "approval-revoked",
-            "sender-ids",
-            "propose-call-time",
-            "add-number",
-            "backup-wanted",
-            "delete-app-account",
-            "deletion-reminded",
-            "lift-two-step",
-            "two-step-reminded",
-            "two-step-still-on",
-            "cut-over-missed");
-
-    /** Mails that ask for what is next at one stage; once the case has moved on, they would mislead. */
-    private static final Set<String> ABOUT_STAGE = Set.of("stage-reminder");
-
-    /** Mails that tell when the call comes; when no time is agreed on any more, they would mislead. */
-    private static final Set<String> ABOUT_AGREED_CALL =
-            Set.of("call-agreed", "call-reminder-day", "call-reminder-hour");
-
-    /** Mails about the official business account speak of its stages, not of the registered case's. */
-    private static final String ABOUT_OFFICIAL_ACCOUNT = "official-account-";
+    /** A mail that is written already: its facts are its subject and its text. */
+    private static final String DIGEST = "digest";
 
     private static final ObjectMapper JSON = JsonMapper.builder().build();
     private static final Logger log = LoggerFactory.getLogger(OutboxSender.class);
@@ -88,9 +62,11 @@ class OutboxSender {
     private final PolicyQuestion policyQuestion;
     private final OfficialAccountApplications officialAccounts;
     private final KnownFacts facts;
+    private final RequestLinks requestLinks;
     private final MailTemplates templates;
     private final JavaMailSender mailServer;
     private final MailSettings settings;
+    private final CaseLinks links;
 
     OutboxSender(
             JdbcClient jdbc,
@@ -100,9 +76,11 @@ class OutboxSender {
             PolicyQuestion policyQuestion,
             OfficialAccountApplications officialAccounts,
             KnownFacts facts,
+            RequestLinks requestLinks,
             MailTemplates templates,
             JavaMailSender mailServer,
-            MailSettings settings) {
+            MailSettings settings,
+            CaseLinks links) {
         this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(transactions);
         this.onboardings = onboardings;
@@ -110,9 +88,11 @@ class OutboxSender {
         this.policyQuestion = policyQuestion;
         this.officialAccounts = officialAccounts;
         this.facts = facts;
+        this.requestLinks = requestLinks;
         this.templates = templates;
         this.mailServer = mailServer;
         this.settings = settings;
+        this.links = links;
     }
 
     /** Sends the mails that are due and that no other node is sending. */
@@ -131,11 +111,11 @@ class OutboxSender {
         Due due = jdbc.sql(
                         """
                         select m.id, m.onboarding_id, m.template, m.occasion, m.tries, m.facts::text as facts,
-                            coalesce(m.recipient, o.contact_email, p.email) as recipient
+                            coalesce(m.recipient, o.contact_email, p.email) as recipient, p.mail_choice as choice
                         from mail_outbox m
                             left join onboarding o on o.id = m.onboarding_id
                             left join partner p on p.id = o.partner_id
-                        where m.sent_at is null and m.next_try_at <= embark_now()
+                        where m.sent_at is null and m.held_at is null and m.next_try_at <= embark_now()
                         order by m.next_try_at, m.id limit 1
                         for update of m skip locked
                         """)
@@ -149,7 +129,7 @@ class OutboxSender {
             if (due.facts() == null) {
                 sendOrForget(due);
             } else {
-                send(due, templates.render(due.template(), facts(due.facts())));
+                send(due, written(due.template(), withLink(due, facts(due.facts()))));
             }
         } catch (RuntimeException | MessagingException e) {
             postpone(due, e);
@@ -157,16 +137,44 @@ class OutboxSender {
         return true;
     }
 
+    private Mail written(String template, Map<String, String> facts) {
+        return template.equals(DIGEST)
+                ? new Mail(facts.getOrDefault("subject", ""), facts.getOrDefault("text", ""))
+                : templates.render(template, facts);
+    }
+
+    /** The link of a confirmation is made when its mail is sent, so that its secret lies in no table. */
+    private Map<String, String> withLink(Due due, Map<String, String> facts) {
+        if (!due.template().startsWith(RequestMails.CONFIRMATION_MAIL)) {
+            return facts;
+        }
+        Map<String, String> withLink = new HashMap<>(facts);
+        withLink.put("link", requestLinks.of(UUID.fromString(due.occasion())));
+        return withLink;
+    }
+
     private void sendOrForget(Due due) throws MessagingException {
-        Onboarding onboarding = shown(due.template(), onboardings.get(due.onboarding()));
-        Known known = facts.of(onboarding);
-        if (isPointless(due.template(), onboarding, known.call()) || isPast(due, onboarding)) {
+        Onboarding now = onboardings.get(due.onboarding());
+        Onboarding told = told(due, now);
+        Known known = facts.of(now);
+        if (isPointless(due.template(), now, known.call()) || isPast(due, now) || isSaidAlready(due)) {
             jdbc.sql("delete from mail_outbox where id = ?").param(due.id()).update();
-            log.info("Mail {} is not sent: the case has moved on.", due.name());
+            log.info("Mail {} is not sent: the case has moved on, or it was told already.", due.name());
             return;
         }
+        if (due.wantsDigest() && !MailKinds.bearsNoWaiting(due.template(), told.nextAction())) {
+            jdbc.sql("update mail_outbox set held_at = embark_now() where id = ?")
+                    .param(due.id())
+                    .update();
+            log.info("Mail {} is left to the digest.", due.name());
+            return;
+        }
+        send(due, told, known, !MailKinds.isAboutOfficialAccount(due.template()) && !isSameStage(told, now));
+    }
+
+    private void send(Due due, Onboarding onboarding, Known known, boolean movedOn) throws MessagingException {
         boolean policyWanted = policyQuestion.belongsInto(due.id(), due.template(), onboarding.id());
-        send(due, templates.render(due.template(), onboarding, known, policyWanted, false));
+        send(due, templates.render(due.template(), onboarding, known, policyWanted, movedOn));
         timeline.add(
                 onboarding.id(),
                 Timeline.Type.MAIL,
@@ -178,8 +186,17 @@ class OutboxSender {
                                 policyWanted ? "; it asks for the business policy" : ""));
     }
 
-    private Onboarding shown(String template, Onboarding onboarding) {
-        return template.startsWith(ABOUT_OFFICIAL_ACCOUNT) ? officialAccounts.shown(onboarding) : onboarding;
+    private Onboarding told(Due due, Onboarding now) {
+        return MailKinds.isAboutOfficialAccount(due.template())
+                ? officialAccounts.shown(now)
+                : onboardings.asTold(due.id(), now.id());
+    }
+
+    private static boolean isSameStage(Onboarding told, Onboarding now) {
+        return told.status() == now.status()
+                && (now.status().isEnd()
+                        || told.waitingOn() == now.waitingOn()
+                                && told.nextAction().equals(now.nextAction()));
     }
 
     private void send(Due due, Mail mail) throws MessagingException {
@@ -191,14 +208,29 @@ class OutboxSender {
     }
 
     private static boolean isPointless(String template, Onboarding onboarding, CallFacts call) {
-        boolean aboutCall = ABOUT_AGREED_CALL.contains(template);
-        return aboutCall && call.appointment() == null
-                || !onboarding.isLive() && (aboutCall || POINTLESS_AFTER_END.contains(template));
+        return MailKinds.isAboutAgreedCall(template) && call.appointment() == null
+                || !onboarding.isLive() && MailKinds.isPointlessAfterEnd(template);
     }
 
     private boolean isPast(Due due, Onboarding onboarding) {
-        return ABOUT_STAGE.contains(due.template())
+        return MailKinds.isAboutStage(due.template())
                 && !due.occasion().startsWith(onboardings.stageSince(onboarding.id()) + MailOutbox.OF_STAGE);
+    }
+
+    /** The same words about the same stage, because a token came by twice. */
+    private boolean isSaidAlready(Due due) {
+        return MailKinds.isSaidOnce(due.template())
+                && jdbc.sql(
+                                """
+                                select exists (select 1 from mail_outbox m join mail_outbox sent
+                                    on sent.onboarding_id = m.onboarding_id and sent.template = m.template
+                                    where m.id = ? and sent.id <> m.id and (sent.sent_at is not null or sent.held_at is not null)
+                                        and sent.stage ->> 'stage_since' = m.stage ->> 'stage_since'
+                                        and sent.stage -> 'reason_code' = m.stage -> 'reason_code')
+                                """)
+                        .param(due.id())
+                        .query(Boolean.class)
+                        .single();
     }
 
     private MimeMessage message(Due due, String recipient, Mail mail) throws MessagingException {
@@ -211,6 +243,9 @@ class OutboxSender {
         message.setHeader("Message-ID", "<%s.%d@%s>".formatted(due.thread(), due.id(), settings.domain()));
         // Keeps absence notices of the readers' mail servers away (RFC 3834).
         message.setHeader("Auto-Submitted", "auto-generated");
+        if (due.onboardingId() != null || due.template().equals(DIGEST)) {
+            message.setHeader("List-Unsubscribe", "<" + links.settings() + ">");
+        }
         return message;
     }
 
@@ -256,6 +291,7 @@ class OutboxSender {
     /**
      * @param onboardingId the case, or null for a mail that belongs to none
      * @param facts what a mail that belongs to no case says, as JSON; null for one that does
+     * @param choice how the partner wants to be told, or null for a mail that belongs to none
      */
     record Due(
             long id,
@@ -264,10 +300,15 @@ class OutboxSender {
             String occasion,
             int tries,
             @Nullable String facts,
-            @Nullable String recipient) {
+            @Nullable String recipient,
+            @Nullable String choice) {
 
         OnboardingId onboarding() {
             return new OnboardingId(Objects.requireNonNull(onboardingId));
+        }
+
+        boolean wantsDigest() {
+            return MailChoice.DIGEST.name().equals(choice);
         }
 
         /** As logs name it. */

@@ -38,7 +38,7 @@ class PolicyQuestion {
     private boolean isFirst(long mail, OnboardingId id) {
         return jdbc.sql(
                         "select not exists (select 1 from mail_outbox where onboarding_id = :id and template in (:asking)"
-                                + " and id < :mail)")
+                                + " and id < :mail and held_at is null)")
                 .param("id", id.value())
                 .param("asking", BEFORE_REGISTRATION)
                 .param("mail", mail)

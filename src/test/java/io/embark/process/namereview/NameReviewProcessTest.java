@@ -9,7 +9,9 @@ import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
 
+import io.embark.backend.BusinessAccounts.BusinessVerification.State;
 import io.embark.backend.BusinessNumbers;
 import io.embark.backend.BusinessNumbers.NameStatus;
 import io.embark.backend.PlatformRefusedException;
@@ -28,6 +30,7 @@ import io.embark.support.Story;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -220,6 +223,91 @@ class NameReviewProcessTest {
                 .hasNotPassed("serviceTask_readDisplayName", "endEvent_nameApproved")
                 .hasEnded(Status.REJECTED);
         verify(numbers).add(any(), any(), any());
+    }
+
+    @Test
+    @DisplayName("F05: the third number of a business that is not verified waits here and never fails at the platform;"
+            + " verified, there is room")
+    void numberLimitReached_waitsUntilTheBusinessIsVerified() {
+        when(numbers.registered(any())).thenReturn(Set.of("4915100000001", "4915100000002"));
+        Story story = driver.handIn().runUntil("serviceTask_addNumber");
+        otherSide.verification = OtherSide.verification(State.SUBMITTED);
+
+        story.run()
+                .isWaitingAt("userTask_raiseNumberLimit")
+                .isAt(DISPLAY_NAME_VERIFICATION, WaitingOn.OPERATOR, "raise-number-limit")
+                .hasPassed("event_numberLimitReached");
+        assertThat(story.onboarding().reasonCode()).isEqualTo("NUMBER_CAP");
+        assertThat(story.onboarding().reasonText())
+                .as("operators' words for partners")
+                .isNull();
+        assertThat(story.detailOf("userTask_raiseNumberLimit"))
+                .isEqualTo("The business has 2 numbers, and the platform lets it have 2.");
+        verify(numbers, never()).add(any(), any(), any());
+
+        story.after(Duration.ofDays(1)).isWaitingAt("userTask_raiseNumberLimit");
+        verify(numbers, never()).add(any(), any(), any());
+
+        otherSide.verification = OtherSide.verified();
+        story.after(Duration.ofDays(1)).hasPassed("event_numberLimitReadBackDue", "endEvent_nameApproved");
+        assertThat(story.onboarding().reasonCode()).isNull();
+        verify(numbers).add(any(), any(), any());
+    }
+
+    @Test
+    @DisplayName("F05: what the platform tells of its limit counts: the case waits until it tells a higher one")
+    void numberLimitReached_waitsForThePlatformsWord() {
+        when(numbers.registered(any())).thenReturn(Set.of("4915100000001"));
+        Story story = driver.handIn().runUntil("serviceTask_addNumber");
+        limitIs(story, 1).isWaitingAt("userTask_raiseNumberLimit");
+
+        limitIs(story, 1).isWaitingAt("userTask_raiseNumberLimit").hasPassed("event_numberLimitChanged");
+        verify(numbers, never()).add(any(), any(), any());
+
+        limitIs(story, 3).hasPassed("endEvent_nameApproved");
+        verify(numbers).add(any(), any(), any());
+    }
+
+    @Test
+    @DisplayName(
+            "F05: the platform's own refusal where there may be too many leads to the same place; an operator gives up")
+    void platformRefusesOneNumberTooMany() {
+        when(numbers.registered(any())).thenReturn(Set.of("4915100000001", "4915100000002"));
+        doThrow(refused(Reason.OTHER)).when(numbers).add(any(), any(), any());
+
+        Story story = driver.handIn().run().isWaitingAt("userTask_raiseNumberLimit");
+        assertThat(story.detailOf("userTask_raiseNumberLimit")).isEqualTo("refused: OTHER");
+
+        story.complete("userTask_raiseNumberLimit", "numberDecision", "TRY_AGAIN")
+                .isWaitingAt("userTask_raiseNumberLimit");
+        verify(numbers, times(2)).add(any(), any(), any());
+        story.complete("userTask_raiseNumberLimit", "numberDecision", "END").hasEnded(Status.REJECTED);
+    }
+
+    @Test
+    @DisplayName("F05: the numbers of other cases that are on their way count, too")
+    void numbersOnTheirWayCount() {
+        otherSide.nameStatus = NameStatus.PENDING_REVIEW;
+        Story first = driver.handIn().run().isWaitingAt("receiveTask_awaitNameReview");
+        otherSide.numberAdded = false;
+        Story second = driver.handIn(row -> row.business(first.onboarding().businessManagerId()))
+                .runUntil("serviceTask_addNumber");
+
+        limitIs(second, 1).isWaitingAt("userTask_raiseNumberLimit");
+
+        process.withdraw(first.id(), "acme");
+        second.after(Duration.ofDays(1)).isWaitingAt("receiveTask_awaitNameReview");
+    }
+
+    @Test
+    @DisplayName("F05: a number that is on the account already takes no place of another")
+    void numberOnTheWabaAlready_needsNoRoom() {
+        when(numbers.registered(any())).thenReturn(Set.of("4915100000001", "4915100000002"));
+        otherSide.numberAdded = true;
+        otherSide.firstName = "Bäckerei Ötz";
+        Story story = driver.handIn().runUntil("serviceTask_addNumber");
+
+        limitIs(story, 2).hasPassed("endEvent_nameApproved");
     }
 
     @Test
@@ -729,6 +817,14 @@ class NameReviewProcessTest {
                 "phone_number_name_update",
                 "{\"value\":{\"decision\":\"%s\",\"requested_verified_name\":\"%s\",\"rejection_reason\":%s}}"
                         .formatted(decision, name, reason == null ? "null" : '"' + reason + '"'));
+    }
+
+    private static Story limitIs(Story story, int limit) {
+        return story.event(
+                "numberLimit.changed",
+                Type.WABA,
+                "business_capability_update",
+                "{\"value\":{\"max_phone_numbers_per_business\":%d}}".formatted(limit));
     }
 
     private Story nameRejected(String reason) {

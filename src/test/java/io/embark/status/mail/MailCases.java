@@ -63,6 +63,13 @@ class MailCases {
         return id;
     }
 
+    void forget(OnboardingId id) {
+        jdbc.sql("delete from timeline_entry where onboarding_id = ?")
+                .param(id.value())
+                .update();
+        jdbc.sql("delete from onboarding where id = ?").param(id.value()).update();
+    }
+
     void enter(OnboardingId id, Status status, WaitingOn waitingOn, String nextAction, @Nullable String reasonCode) {
         Instant due = status.isEnd() ? null : Instant.now().plus(Duration.ofDays(5));
         onboardings.enter(id, new Stage(status, waitingOn, nextAction, due, reasonCode, null, null));

@@ -4,6 +4,7 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.embark.status.DocumentSettings;
 import io.embark.status.Onboardings;
+import io.embark.status.WorkingDays;
 import org.flywaydb.core.api.migration.JavaMigration;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.flyway.FlywayAutoConfiguration;
@@ -53,6 +54,12 @@ class MailSlice {
         sender.setHost("localhost");
         sender.setPort(mailServer.getSmtp().getServerSetup().getPort());
         return sender;
+    }
+
+    /** Of a country without holidays. */
+    @Bean
+    WorkingDays workingDays() {
+        return (day, zone) -> day.getDayOfWeek().getValue() <= 5;
     }
 
     @Bean

@@ -3,6 +3,7 @@ package io.embark.status.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.embark.domain.ActivationMethod;
+import io.embark.domain.CallWindow;
 import io.embark.domain.Industry;
 import io.embark.domain.OnboardingId;
 import io.embark.domain.PhoneNumber;
@@ -12,6 +13,7 @@ import io.embark.domain.WaitingOn;
 import io.embark.status.Appointment;
 import io.embark.status.Appointment.State;
 import io.embark.status.Confirmations.Confirmation;
+import io.embark.status.CutOver;
 import io.embark.status.MoveDifferences.Compared;
 import io.embark.status.MoveDifferences.Kind;
 import io.embark.status.Onboarding;
@@ -200,6 +202,74 @@ class MailTemplatesTest {
         String end = german ? "\n--- bis hierher ---\n" : "\n--- until here ---\n";
         assertThat(text).doesNotContain("-----");
         assertThat(text.contains("---")).isEqualTo(text.contains(begin) && text.indexOf(end) > text.indexOf(begin));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"stage-news", "stage-reminder"})
+    void mailsOfAnyStageCarryItsWordsToForward(String template) {
+        assertThat(render(template, onboarding("de", "approve", null, null), LINK)
+                        .text())
+                .contains(
+                        "\n--- bitte weiterleiten ---\nBetreff: Eine Freigabe für WhatsApp, +49 1511 2345678\n\nAn den Adm")
+                .contains("\n" + LINK + "\n")
+                .contains("\n--- bis hierher ---\n");
+        assertThat(render(template, onboarding("en", "settle-refusal", null, null), null)
+                        .text())
+                .doesNotContain("---");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "en, not taken for review, no decision about the name",
+        "de, nicht zur Prüfung angenommen, keine Entscheidung über den Namen"
+    })
+    void aNameThatWasNotTakenForReviewIsNotCalledRejected(String language, String subject, String words) {
+        Mail mail = render("name-rejected", onboarding(language, "correct-name.NOT_TAKEN", null, "NAME_REFUSED"), null);
+
+        assertThat(mail.subject()).contains(subject).doesNotContain("rejected", "abgelehnt");
+        assertThat(mail.text()).contains(words).doesNotContain("---", "That can be put right");
+    }
+
+    @Test
+    void whoHasToPutPreconditionsRightReadsThem_andWhenTheNumberMoves() {
+        CutOver cutOver = new CutOver(
+                new CallWindow(
+                        Instant.parse("2027-03-14T14:00:00Z"),
+                        Instant.parse("2027-03-14T16:00:00Z"),
+                        ZoneId.of("America/New_York")),
+                null);
+        Known known = new Known(
+                null,
+                CallFacts.NONE,
+                MoveFacts.NONE,
+                null,
+                VerificationRefusal.NONE,
+                cutOver,
+                List.of("NO_OPEN_INVOICES", "TWO_STEP_LIFTED"));
+
+        assertThat(templates
+                        .render(
+                                "preconditions-missing",
+                                onboarding("en", "clear-preconditions", null, "PRECONDITION_NOT_MET"),
+                                known,
+                                false,
+                                false)
+                        .text())
+                .contains(
+                        "\n- An invoice of the old account may be open",
+                        "\n- Two-step verification of +49 1511 2345678 is on");
+        for (String template : List.of("cut-over-agreed", "cut-over-open")) {
+            assertThat(templates
+                            .render(template, onboarding("en", "await-cut-over", null, null), known, false, false)
+                            .text())
+                    .contains("\nSunday, 14 March 2027, 10:00 to 12:00 (America/New_York)\n")
+                    .contains("\nSunday, 14 March 2027, 14:00 to 16:00 (UTC)\n");
+        }
+    }
+
+    @Test
+    void whatComesAtOnceIsAMail() throws IOException {
+        assertThat(names()).containsAll(MailKinds.AT_ONCE);
     }
 
     @Test

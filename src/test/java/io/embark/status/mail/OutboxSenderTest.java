@@ -48,7 +48,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 @SpringBootTest(
         classes = MailSlice.class,
         webEnvironment = WebEnvironment.NONE,
-        properties = {"embark.mail.from=Embark <onboarding@embark.example>", "embark.mail.poll-interval=PT24H"})
+        properties = {
+            "embark.mail.from=Embark <onboarding@embark.example>",
+            "embark.mail.poll-interval=PT24H",
+            "embark.public-url=https://embark.example"
+        })
 @ContextConfiguration(initializers = FreshInstallation.class)
 @ExtendWith(OutputCaptureExtension.class)
 class OutboxSenderTest {
@@ -398,6 +402,72 @@ class OutboxSenderTest {
 
         assertThat(mailServer.getReceivedMessages()).isEmpty();
         assertThat(cases.outbox()).hasSize(1);
+    }
+
+    @Test
+    void aMailTellsTheCaseAsItStoodWhenTheStepWasDone_andThatItHasMovedOn() throws Exception {
+        OnboardingId id = cases.of("en", CONTACT);
+        cases.enter(id, Status.DISPLAY_NAME_VERIFICATION, WaitingOn.PLATFORM, "name-in-review", null);
+        new TransactionTemplate(transactions).executeWithoutResult(step -> {
+            outbox.queue(id, "name-rejected", "once"); // drawn before the node at which the case then waits
+            cases.enter(id, Status.DISPLAY_NAME_VERIFICATION, WaitingOn.PARTNER, "correct-name", "NAME_REJECTED");
+        });
+        cases.enter(id, Status.CODE_SENT_OUT, WaitingOn.OPERATOR, "settle-missing-code", "CODE_NOT_ENTERED");
+
+        sender.sendDue();
+
+        assertThat(text(onlyMail()))
+                .contains("In short: Partner has the ball since ")
+                .contains("Status: Display name verification, since ")
+                .contains("Who has the ball: Partner, since ")
+                .contains("What is next: Send us a display name")
+                .contains("- Meta rejected the display name \"Bäckerei Ötz\".")
+                .contains("Meanwhile the case has moved on")
+                .contains("https://embark.example/portal/cases/" + id)
+                .doesNotContain("Nobody entered the code");
+    }
+
+    @Test
+    void whereEmbarkItselfIsAtWorkAMailTellsWhereThatLed() throws Exception {
+        OnboardingId id = cases.of("en", CONTACT);
+        cases.enter(id, Status.READY_FOR_ACTIVATION, WaitingOn.NOBODY, "check-gate", null);
+        outbox.queue(id, "name-approved", "once");
+        cases.enter(id, Status.CODE_SENT_OUT, WaitingOn.PARTNER, "enter-code.SMS", null);
+
+        sender.sendDue();
+
+        assertThat(text(onlyMail()))
+                .contains("Who has the ball: Partner")
+                .doesNotContain("Meanwhile the case has moved on");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"backup-wanted, 1", "deletion-reminded, 2", "code-wanted, 2"})
+    void theSameIsNotSaidTwiceAtOneStage_butRemindersAre(String template, int mails) {
+        OnboardingId id = cases.of("en", CONTACT);
+        cases.enter(id, Status.BACKUP_TO_CONFIRM, WaitingOn.PARTNER, "confirm-backup.deletion", null);
+        outbox.queue(id, template, "first token");
+        outbox.queue(id, template, "second token");
+        sender.sendDue();
+        assertThat(mailServer.getReceivedMessages()).hasSize(mails);
+
+        cases.enter(id, Status.BACKUP_TO_CONFIRM, WaitingOn.OPERATOR, "settle-number-in-use", null);
+        cases.enter(id, Status.BACKUP_TO_CONFIRM, WaitingOn.PARTNER, "confirm-backup.deletion", null);
+        outbox.queue(id, template, "third token");
+        sender.sendDue();
+        assertThat(mailServer.getReceivedMessages()).as("at another time").hasSize(mails + 1);
+    }
+
+    @Test
+    void absenceNoticesAreKeptAwayAndTheWayToFewerMailsIsNamed() throws Exception {
+        OnboardingId id = cases.of("en", CONTACT);
+        outbox.queue(id, "name-approved", "once");
+
+        sender.sendDue();
+
+        assertThat(onlyMail().getHeader("Auto-Submitted")).containsExactly("auto-generated");
+        assertThat(onlyMail().getHeader("List-Unsubscribe"))
+                .containsExactly("<https://embark.example/portal/settings>");
     }
 
     private MimeMessage onlyMail() {

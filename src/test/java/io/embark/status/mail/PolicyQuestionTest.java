@@ -24,7 +24,11 @@ import org.springframework.test.context.ContextConfiguration;
 @SpringBootTest(
         classes = MailSlice.class,
         webEnvironment = WebEnvironment.NONE,
-        properties = {"embark.mail.from=Embark <onboarding@embark.example>", "embark.mail.poll-interval=PT24H"})
+        properties = {
+            "embark.mail.from=Embark <onboarding@embark.example>",
+            "embark.mail.poll-interval=PT24H",
+            "embark.public-url=https://embark.example"
+        })
 @ContextConfiguration(initializers = FreshInstallation.class)
 class PolicyQuestionTest {
 

@@ -1,0 +1,44 @@
+package io.embark.intake.sheet;
+
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What stands in the column of codes. A secret, which is handed to the platform and to nobody else.
+ *
+ * @param typed the code as typed, or null
+ * @param lostZero whether the spreadsheet has taken a leading zero away, so that it must not be tried
+ */
+record CodeCell(@Nullable String typed, boolean lostZero) {
+
+    static final String LOST_ZERO =
+            "seems to have lost a leading zero; format the column as text, then type all six digits. It was not tried";
+
+    /** What we write back in place of a code, in either language. */
+    private static final Pattern WRITTEN_BACK =
+            Pattern.compile("(received|erhalten|empfangen)\\b.*", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern TOO_SHORT = Pattern.compile("[0-9]{1,5}");
+    private static final Pattern TEXT_TOO_SHORT = Pattern.compile("[0-9]{5}");
+
+    static final CodeCell NONE = new CodeCell(null, false);
+
+    static CodeCell of(Cell cell) {
+        String text = Formulas.digits(RowReader.clean(cell.text()));
+        if (text.isEmpty() || WRITTEN_BACK.matcher(text).matches()) {
+            return NONE;
+        }
+        Pattern tooShort = cell.number() ? TOO_SHORT : TEXT_TOO_SHORT;
+        return tooShort.matcher(text).matches() ? new CodeCell(null, true) : new CodeCell(text, false);
+    }
+
+    boolean isNone() {
+        return typed == null && !lostZero;
+    }
+
+    /** Without the code. */
+    @Override
+    public String toString() {
+        return "CodeCell[******]";
+    }
+}
