@@ -26,17 +26,17 @@ class WelcomeController {
 
     @GetMapping
     ModelAndView welcome(@PathVariable String token) {
-        return page(invited(token), HttpStatus.OK);
+        return page(token, invited(token), HttpStatus.OK);
     }
 
     @PostMapping
     ModelAndView accept(@PathVariable String token, @RequestParam String wanted, @RequestParam String again) {
         Member member = invited(token);
         if (!Passwords.isGood(wanted, member.user())) {
-            return wrong(member, "wanted", "settings.password.short");
+            return wrong(token, member, "wanted", "settings.password.short");
         }
         if (!wanted.equals(again)) {
-            return wrong(member, "again", "settings.password.differs");
+            return wrong(token, member, "again", "settings.password.differs");
         }
         if (!staff.accept(token, wanted)) {
             throw gone();
@@ -48,12 +48,13 @@ class WelcomeController {
         return staff.invited(token).orElseThrow(WelcomeController::gone);
     }
 
-    private static ModelAndView wrong(Member member, String field, String why) {
-        return page(member, HttpStatus.UNPROCESSABLE_ENTITY).addObject("wrong", Map.of(field, why));
+    private static ModelAndView wrong(String token, Member member, String field, String why) {
+        return page(token, member, HttpStatus.UNPROCESSABLE_ENTITY).addObject("wrong", Map.of(field, why));
     }
 
-    private static ModelAndView page(Member member, HttpStatus status) {
+    private static ModelAndView page(String token, Member member, HttpStatus status) {
         return new ModelAndView("portal/welcome", status)
+                .addObject("token", token)
                 .addObject("member", member)
                 .addObject("wrong", Map.of());
     }

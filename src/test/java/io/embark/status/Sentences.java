@@ -60,7 +60,9 @@ final class Sentences {
 
     /** Examples of JSON, parts of SQL, the name of a mail in the log. */
     private static final Pattern FOR_PROGRAMS =
-            Pattern.compile("(?s)\\{\".*|\\s*(select|insert|update|order|and [a-z_]+ [=<]) .*|no order|%s of case %s");
+            Pattern.compile("(?s)\\{\".*|\\s*(select|insert|update|order|and [a-z_]+ [=<]) .*|no order|%s of case %s"
+                    // Views and headers.
+                    + "|[a-z/-]+ :: [a-z]+|attachment; .*");
 
     private Sentences() {}
 
