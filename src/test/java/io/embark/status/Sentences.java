@@ -58,9 +58,9 @@ final class Sentences {
 
     private static final Pattern ONE_WORD = Pattern.compile("\\p{Lu}\\p{L}+\\.");
 
-    /** Examples of JSON, parts of SQL, the name of a mail in the log. */
-    private static final Pattern FOR_PROGRAMS =
-            Pattern.compile("(?s)\\{\".*|\\s*(select|insert|update|order|and [a-z_]+ [=<]) .*|no order|%s of case %s");
+    /** Examples of JSON, parts of SQL and of pages, the name of a mail in the log, what the contract writes into a cell. */
+    private static final Pattern FOR_PROGRAMS = Pattern.compile(
+            "(?s)\\{\".*|\\s*(select|insert|update|order|and [a-z_]+ [=<]) .*|no order|%s of case %s|received %s|portal/\\S+ :: .*");
 
     private Sentences() {}
 
