@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -147,8 +148,10 @@ class SheetPageController {
                 .map(known -> known == SheetFormat.CSV ? SheetFormat.CSV_FOR_EXCEL : known)
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         response.setContentType(file.mediaType());
+        String download = name + file.ending();
         response.setHeader(
-                HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"%s%s\"".formatted(name, file.ending()));
+                HttpHeaders.CONTENT_DISPOSITION,
+                ContentDisposition.attachment().filename(download).build().toString());
         return file;
     }
 

@@ -47,7 +47,9 @@ class SheetBenchmark {
     void tenThousandRows() {
         Http partner = Http.partner(base, "acme-sandbox-key");
         jdbc.execute("create table bare (" + columns() + ")");
-        start(partner, stage(partner, Sheets.csv(Sheets.rows(WARM_UP))).location(), WARM_UP);
+        List<List<String>> rejected = Sheets.rows(WARM_UP);
+        rejected.forEach(row -> row.set(Sheets.PHONE_NUMBER, "0151"));
+        start(partner, stage(partner, Sheets.csv(rejected)).location(), 0);
         insert(Sheets.rows(WARM_UP));
 
         List<List<String>> rows = Sheets.rows(ROWS);
@@ -60,7 +62,7 @@ class SheetBenchmark {
         System.out.printf("%-44s%12d%n", "most heap in use above the start, MB", staged.heap() / 1024 / 1024);
         print("every row a case with its process", start(partner, staged.location(), ROWS), baseline);
         assertThat(jdbc.queryForObject("select count(*) from onboarding", Long.class))
-                .isEqualTo(ROWS + WARM_UP);
+                .isEqualTo(ROWS);
     }
 
     private static void print(String what, double seconds, double baseline) {

@@ -58,11 +58,13 @@ final class Sentences {
 
     private static final Pattern ONE_WORD = Pattern.compile("\\p{Lu}\\p{L}+\\.");
 
-    /** Examples of JSON, parts of SQL, the name of a mail in the log. */
+    /**
+     * Examples of JSON, parts of SQL, the name of a mail in the log, what the contract writes into a cell, views of pages and headers of
+     * answers.
+     */
     private static final Pattern FOR_PROGRAMS =
             Pattern.compile("(?s)\\{\".*|\\s*(select|insert|update|order|and [a-z_]+ [=<]) .*|no order|%s of case %s"
-                    // Views and headers.
-                    + "|[a-z/-]+ :: [a-z]+|attachment; .*");
+                    + "|received %s|[a-z/-]+ :: [a-z]+|attachment; .*");
 
     private Sentences() {}
 

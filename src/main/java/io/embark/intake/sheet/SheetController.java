@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -84,9 +85,10 @@ class SheetController {
                     List.of(new FieldError("template", "is there as xlsx only; ask for format=xlsx")), Map.of());
         }
         response.setContentType(format.mediaType());
+        String download = (template ? "template" : "clients") + format.ending();
         response.setHeader(
                 HttpHeaders.CONTENT_DISPOSITION,
-                "attachment; filename=\"%s%s\"".formatted(template ? "template" : "clients", format.ending()));
+                ContentDisposition.attachment().filename(download).build().toString());
         if (template) {
             export.template(response.getOutputStream(), Languages.of(request));
         } else {
