@@ -46,7 +46,7 @@ final class Sentences {
                     + "|callpreparation/ConfirmDeflectionListener|numberrelease/ConfirmDeletionListener)"
                     + "|status/(OnboardingQuery|Onboardings|Onboarding|Documents|Appointments|Appeals|MailOutbox|MoveDifferences)"
                     + "|status/(Partners|Phrase|Phrases|GermanMoments|mail/CallFacts|mail/MoveFacts)"
-                    + "|domain/(Pin|PartnerId|DocumentName|WorkingHours)|intake/http/(EventValues|(Meta|Tyntec)WebhookController)");
+                    + "|domain/(Pin|PartnerId|DocumentName|WorkingHours)|intake/(sheet/(Column|SheetExport)|mail/MessageReader)|intake/http/(EventValues|(Meta|Tyntec)WebhookController)");
 
     /** Calls whose arguments nobody is told. */
     private static final Pattern UNHEARD = Pattern.compile(
@@ -58,8 +58,8 @@ final class Sentences {
     private static final Pattern ONE_WORD = Pattern.compile("\\p{Lu}\\p{L}+\\.");
 
     /** Examples of JSON, parts of SQL, the name of a mail in the log. */
-    private static final Pattern FOR_PROGRAMS =
-            Pattern.compile("(?s)\\{\".*|\\s*(select|insert|update|order|and [a-z_]+ [=<]) .*|no order|%s of case %s");
+    private static final Pattern FOR_PROGRAMS = Pattern.compile(
+            "(?s)\\{\".*|\\s*(select|insert|update|order|and [a-z_]+ [=<]) .*|no order|%s of case %s|portal/.* :: .*|attachment; .*");
 
     private Sentences() {}
 
