@@ -82,21 +82,13 @@ public class CaseWork {
     /** Calls to the platforms by their kinds. */
     public List<Calls> calls(OnboardingId id) {
         return calls.of(id).stream()
-<<<<<<< HEAD
-                .map(kind -> new Calls(kind.kind().name(), kind.done(), kind.refused(), kind.inDoubt(), kind.lastAt()))
-=======
                 .map(made -> new Calls(made.kind().name(), made.done(), made.refused(), made.inDoubt(), made.lastAt()))
->>>>>>> case
                 .toList();
     }
 
     /**
      * Calls of one kind.
      *
-<<<<<<< HEAD
-     * @param kind its name in the ledger
-=======
->>>>>>> case
      * @param inDoubt how many have no known outcome yet
      */
     public record Calls(String kind, int done, int refused, int inDoubt, Instant lastAt) {}

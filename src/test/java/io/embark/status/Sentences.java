@@ -38,8 +38,8 @@ final class Sentences {
             "(domain|intake|process|status|portal)/.*|engine/CompletionListener|security/DocumentDownloadController");
 
     /** What only operators read, in the English forms of Tasklist, what only programs read, and the mails' German. */
-    private static final Pattern SILENT =
-            Pattern.compile(".*Facts|process/(Outages|ServiceLevels|BusinessHours|Holidays"
+    private static final Pattern SILENT = Pattern.compile(
+            ".*Facts|process/(Outages|ServiceLevels|BusinessHours|Holidays"
                     + "|PassedOnConfirmations|namereview/NumberLimit|OpenAppealListener|TypedWindows|WindowTexts|obaapplication/TypedEvidence"
                     + "|bspmigration/(Checklist|ConfirmTwoStepRemovedListener)|movereview/Comparison"
                     + "|clientscreening/(OpenReviews|ClientScreeningProcess)|businessverification/(Reading|Submissions)"
@@ -47,7 +47,7 @@ final class Sentences {
                     + "|status/(OnboardingQuery|Onboardings|Onboarding|Documents|Appointments|Appeals|MailOutbox|MoveDifferences)"
                     + "|status/(Partners|Phrase|Phrases|GermanMoments|mail/CallFacts|mail/MoveFacts)"
                     + "|domain/(Pin|PartnerId|DocumentName|WorkingHours)|intake/http/(EventValues|(Meta|Tyntec)WebhookController)"
-                    + "|intake/sheet/(Column|ImportStore|SheetConfiguration|SheetFormat|XlsxWriter)");
+                    + "|intake/sheet/(Column|ImportStore|SheetConfiguration|SheetFormat|SheetExport|XlsxWriter)|intake/mail/MessageReader");
 
     /** Calls whose arguments nobody is told. */
     private static final Pattern UNHEARD = Pattern.compile(
