@@ -88,7 +88,7 @@ class DoorsTest {
             GET,    anonymous,  /swagger-ui/index.html,            200
             GET,    anonymous,  /camunda/app/tasklist/default/,    200
             GET,    anonymous,  /camunda/api/engine/engine/default/task/count, 401
-            GET,    anonymous,  /portal/,                          404
+            GET,    anonymous,  /portal/,                          401
             GET,    anonymous,  /nothing,                          404
             GET,    admin,      /nothing,                          404
             GET,    anonymous,  /apis,                             404

@@ -10,6 +10,7 @@ import io.embark.domain.PartnerId;
 import io.embark.event.EventInbox;
 import io.embark.event.EventOffer;
 import io.embark.process.RouteProcess;
+import io.embark.process.accountdeactivation.AccountDeactivationProcess;
 import io.embark.process.businessverification.HandedInDocuments;
 import io.embark.process.callpreparation.CallPreparationProcess;
 import io.embark.process.namereview.NameRules;
@@ -25,6 +26,7 @@ import io.embark.status.ApprovalRequests;
 import io.embark.status.BusinessPolicies;
 import io.embark.status.CutOverSettings;
 import io.embark.status.CutOvers;
+import io.embark.status.Deactivations;
 import io.embark.status.OfficialAccountApplications;
 import io.embark.status.Onboarding;
 import io.embark.status.Onboardings;
@@ -116,6 +118,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
     Appeals.class,
     Appointments.class,
     CutOvers.class,
+    Deactivations.class,
     BusinessPolicies.class,
     OfficialAccountApplications.class,
     StageNotices.class,
@@ -147,6 +150,11 @@ class IntakeSlice {
     @Bean
     ObaApplicationProcess obaApplicationProcess() {
         return mock(ObaApplicationProcess.class);
+    }
+
+    @Bean
+    AccountDeactivationProcess accountDeactivationProcess() {
+        return mock(AccountDeactivationProcess.class);
     }
 
     @Bean
