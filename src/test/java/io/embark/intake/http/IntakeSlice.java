@@ -9,6 +9,7 @@ import io.embark.domain.MovableClock;
 import io.embark.domain.PartnerId;
 import io.embark.event.EventInbox;
 import io.embark.event.EventOffer;
+import io.embark.process.Diagrams;
 import io.embark.process.RouteProcess;
 import io.embark.process.accountdeactivation.AccountDeactivationProcess;
 import io.embark.process.businessverification.HandedInDocuments;
@@ -150,6 +151,11 @@ class IntakeSlice {
     @Bean
     ObaApplicationProcess obaApplicationProcess() {
         return mock(ObaApplicationProcess.class);
+    }
+
+    @Bean
+    Diagrams diagrams() {
+        return mock(Diagrams.class);
     }
 
     @Bean
