@@ -109,7 +109,10 @@ public abstract class PortalTest {
         page.onConsoleMessage(message -> {
             // A refusal that a test provokes, and a stream that ends with its session, are no faults of the page.
             boolean expected = message.text().contains("Failed to load resource")
-                    || message.text().contains("[object Event]");
+                    || message.text().contains("[object Event]")
+                    // Who types on before the answer is there gets the newer answer only.
+                    || message.text().contains("htmx:sendAbort")
+                    || message.text().contains("htmx:afterRequest");
             if (message.type().equals("error") && !expected) {
                 complaints.add(message.text());
             }

@@ -51,7 +51,7 @@ class ProductionTest {
     @Test
     void thereIsNoSandbox() {
         for (String path : new String[] {
-            "/sandbox", "/sandbox/clock", "/sandbox/graph/v26.0/1", "/webjars/htmx.org/2.0.10/dist/htmx.min.js"
+            "/sandbox", "/sandbox/clock", "/sandbox/graph/v26.0/1", "/sandbox/assets/sandbox.css"
         }) {
             assertThat(Caller.anonymous(environment).get(path).statusCode())
                     .as(path)

@@ -66,7 +66,7 @@ record MalformedRequest(
     private static final String NOT_CORRECTABLE =
             "cannot be corrected; withdraw this onboarding and hand in a new one if it is wrong";
     private static final String SORT =
-            "must be a field and asc or desc, for example updatedAt,desc; fields are updatedAt, createdAt, statusSince, dueAt,"
+            "must be a field and asc or desc, for example updatedAt,desc; fields are updatedAt, createdAt, statusSince, waitingSince, dueAt,"
                     + " status, waitingOn, legalEntityName, displayName, phoneNumber";
 
     static Stream<MalformedRequest> all() {

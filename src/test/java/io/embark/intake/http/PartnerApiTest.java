@@ -168,7 +168,8 @@ class PartnerApiTest {
                         "sourceProvider",
                         "policyOutcome",
                         "businessPolicy",
-                        "officialBusinessAccount");
+                        "officialBusinessAccount",
+                        "deactivation");
         assertThat(Http.tree(answer).path("warnings").isArray()).isTrue();
         assertThat(Http.tree(answer).path("warnings")).isEmpty();
         assertThat(Http.tree(answer).path("reasonCode").isNull()).isTrue();
