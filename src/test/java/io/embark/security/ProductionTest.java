@@ -50,9 +50,8 @@ class ProductionTest {
 
     @Test
     void thereIsNoSandbox() {
-        for (String path : new String[] {
-            "/sandbox", "/sandbox/clock", "/sandbox/graph/v26.0/1", "/sandbox/assets/sandbox.css"
-        }) {
+        for (String path :
+                new String[] {"/sandbox", "/sandbox/clock", "/sandbox/graph/v26.0/1", "/sandbox/assets/sandbox.css"}) {
             assertThat(Caller.anonymous(environment).get(path).statusCode())
                     .as(path)
                     .isEqualTo(404);
