@@ -10,7 +10,24 @@
     chosen = new Map(Array.from(old.querySelectorAll('select[id]'), function (e) { return [e.id, e.value]; }));
   });
 
+  // Mails are plain text; their links open by a click.
+  function link() {
+    document.querySelectorAll('.mail pre:not([data-linked])').forEach(function (pre) {
+      pre.dataset.linked = 'true';
+      const parts = pre.textContent.split(/(https?:\/\/[^\s<>]+)/);
+      pre.replaceChildren(...parts.map(function (part, i) {
+        if (i % 2 === 0) { return part; }
+        const a = document.createElement('a');
+        a.href = part;
+        a.textContent = part;
+        return a;
+      }));
+    });
+  }
+  link();
+
   document.addEventListener('htmx:afterSwap', function () {
+    link();
     open.forEach(function (id) {
       const details = document.getElementById(id);
       if (details) { details.open = true; }

@@ -341,6 +341,9 @@ class NumberActivationOverHttpTest {
         assertThat(stale.status()).isEqualTo(422);
         assertThat(stale.json().get("reasonCode").asText()).isEqualTo("CODE_EXPIRED");
         assertThat(story.calls("/verify_code")).isZero();
+        story.awaitReason("CODE_EXPIRED");
+        assertThat(story.onboarding().get("nextAction").asText()).contains("has expired: ask for another code");
+        assertThat(story.onboarding().get("waitingOn").asText()).isEqualTo("PARTNER");
 
         story.prepareNumber(Map.of("nextCode", "012346"));
         another(story, 2);

@@ -113,6 +113,7 @@ public interface BusinessNumbers {
      * @param requestedName the name of a pending or decided rename, or null
      * @param requestedNameStatus the review of {@code requestedName}, or null without a rename
      * @param codeVerified whether a code was verified and is still good
+     * @param registered whether the number is registered, even where the platform restrains what it may send
      * @param connected whether the number can send and receive
      */
     record BusinessNumber(
@@ -123,6 +124,7 @@ public interface BusinessNumbers {
             @Nullable String requestedName,
             @Nullable NameStatus requestedNameStatus,
             boolean codeVerified,
+            boolean registered,
             boolean connected) {
 
         /**

@@ -21,8 +21,8 @@ public interface PartnerStaff {
     /** Lets a person out at once. @return false when the partner has nobody of that id, or nobody else */
     boolean remove(PartnerId partner, String user);
 
-    /** @return false when the present password is wrong */
-    boolean changePassword(PartnerPerson person, String present, String wanted);
+    /** Ends all other sessions of the person. @return the person as it goes on; empty when the present password is wrong */
+    Optional<PartnerPerson> changePassword(PartnerPerson person, String present, String wanted);
 
     /** Whom this link invites, as long as it is good. */
     Optional<Member> invited(String token);

@@ -3,6 +3,7 @@ package io.embark.engine;
 import jakarta.ws.rs.core.Response.Status;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.ProcessEnginePersistenceException;
 import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.impl.cmd.ClaimTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.CompleteTaskCmd;
@@ -37,9 +38,29 @@ class ClearConflicts extends CommandInterceptor {
             return next.execute(command);
         } catch (OptimisticLockingException e) {
             throw byPerson() ? new RestException(Status.CONFLICT, e, AT_ONCE) : e;
+        } catch (ProcessEnginePersistenceException e) {
+            if (!lostAToken(e)) {
+                throw e;
+            }
+            throw byPerson()
+                    ? new RestException(Status.CONFLICT, e, AT_ONCE)
+                    : new OptimisticLockingException("A token moved on at the same moment.", e);
         } catch (NullValueException e) {
             throw byPerson() && isTaskWork(command) ? new RestException(Status.NOT_FOUND, e, GONE) : e;
         }
+    }
+
+    /**
+     * A job that adds a token below the one that this command takes away is a second one, too; the engine notices it only by the
+     * database's foreign keys among executions.
+     */
+    static boolean lostAToken(Throwable e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (String.valueOf(cause.getMessage()).contains("violates foreign key constraint \"act_fk_exe_")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean byPerson() {

@@ -2,6 +2,7 @@ package io.embark.portal;
 
 import static java.util.Map.entry;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.embark.intake.http.OnboardingViews;
 import io.embark.intake.http.PartnerCommands;
 import io.embark.status.Onboarding;
@@ -31,7 +32,7 @@ class CaseActions {
                         "confirmation",
                         (on, form, request, by) ->
                                 commands.confirm(on, form.texts("kind", "by", "note", "testedOn"), by)),
-                entry("name", (on, form, request, by) -> commands.correct(on, form.texts("displayName"), by)),
+                entry("name", (on, form, request, by) -> name(on, form, by)),
                 entry("correction", (on, form, request, by) -> correct(on, form, by)),
                 entry("document", (on, form, request, by) -> commands.handInDocument(on, request, by)),
                 entry(
@@ -58,8 +59,21 @@ class CaseActions {
         actions.get(action).run(onboarding, new FormInput(request.getParameterMap()), request, by);
     }
 
+    private void name(Onboarding onboarding, FormInput form, String by) {
+        form.refuseEmptied("displayName");
+        commands.correct(onboarding, form.texts("displayName"), by);
+    }
+
+    /** What the case has already, as after a double click, is saved: there is nothing to do. */
     private void correct(Onboarding onboarding, FormInput form, String by) {
-        commands.correct(onboarding, form.correction(onboarding, views.of(onboarding, Locale.ENGLISH)), by);
+        form.refuseEmptied("displayName", "businessManagerId", "language", "timeZone");
+        if (onboarding.contactEmail() != null) {
+            form.refuseEmptied("contactEmail");
+        }
+        ObjectNode changes = form.correction(onboarding, views.of(onboarding, Locale.ENGLISH));
+        if (!changes.isEmpty()) {
+            commands.correct(onboarding, changes, by);
+        }
     }
 
     private void appeal(Onboarding onboarding, FormInput form, String by) {

@@ -7,8 +7,10 @@ import io.embark.status.Onboarding;
 import io.embark.status.Onboardings;
 import io.embark.status.Timeline;
 import jakarta.servlet.http.HttpServletResponse;
+import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.util.Locale;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -71,34 +73,43 @@ class CaseForOperatorsController {
         return CasePage.LIVE;
     }
 
-    /** @param visible whether the partner sees it */
+    /**
+     * @param visible whether the partner sees it
+     * @param once of the form: a double click writes one note
+     */
     @PostMapping("/note")
     String note(
             Principal caller,
             @PathVariable String id,
             @RequestParam(defaultValue = "") String text,
             @RequestParam(defaultValue = "false") boolean visible,
+            @RequestParam(required = false) @Nullable UUID once,
             Model model,
             Locale language,
             HttpServletResponse response) {
         Onboarding onboarding = owned(caller, id);
-        String note = text.strip().replace("\r\n", "\n");
+        String note = text.replace("\0", "").strip().replace("\r\n", "\n");
         if (note.isEmpty() || note.codePointCount(0, note.length()) > LONGEST_NOTE) {
             response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
-            model.addAttribute("noteWrong", note.isEmpty() ? "empty" : "long").addAttribute("noteTyped", text);
+            model.addAttribute("noteWrong", note.isEmpty() ? "empty" : "long")
+                    .addAttribute("noteTyped", text)
+                    .addAttribute("noteVisible", visible);
             show(onboarding, model, language);
             return CasePage.VIEW;
         }
-        if (visible) {
-            timeline.add(onboarding.id(), Timeline.Type.NOTE, caller.getName(), note);
-        } else {
-            timeline.addInternal(onboarding.id(), caller.getName(), note);
-        }
+        timeline.addNote(onboarding.id(), caller.getName(), note, !visible, key(once, visible + note));
         return "redirect:/cases/" + onboarding.id() + "?done=note";
     }
 
+    /** The same words from the same page are the same note; others, as after the way back to it, are another. */
+    private static UUID key(@Nullable UUID page, String note) {
+        return page == null
+                ? UUID.randomUUID()
+                : UUID.nameUUIDFromBytes((page + note).getBytes(StandardCharsets.UTF_8));
+    }
+
     private void show(Onboarding onboarding, Model model, Locale language) {
-        model.addAttribute("work", views.of(onboarding.id()));
+        model.addAttribute("work", views.of(onboarding.id())).addAttribute("once", UUID.randomUUID());
         page.showToOperator(onboarding, model, language);
     }
 

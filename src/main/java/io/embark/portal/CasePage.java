@@ -126,7 +126,7 @@ class CasePage {
 
     /** A rejected name is put right by a new one, or by the same once more when the website shows it now. */
     private static boolean isNameWanted(Onboarding onboarding, Set<String> corrections) {
-        return onboarding.status() == Status.DISPLAY_NAME_VERIFICATION && corrections.contains("displayName");
+        return onboarding.nextAction().split("\\.", 2)[0].equals("correct-name") && corrections.contains("displayName");
     }
 
     /** The same as long as the page offers the same, so that what somebody types is not taken away. */

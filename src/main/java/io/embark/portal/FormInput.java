@@ -2,13 +2,16 @@ package io.embark.portal;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.embark.intake.http.FieldError;
 import io.embark.intake.http.OnboardingView;
+import io.embark.intake.http.Problems;
 import io.embark.status.BusinessPolicy;
 import io.embark.status.Onboarding;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What was typed into a form, under the names of the API. Empty inputs are absent, as nobody can leave an input out. */
@@ -37,6 +40,17 @@ final class FormInput {
                 .toList();
         lines.forEach(body.putArray(name)::add);
         return body;
+    }
+
+    /** Refuses what a form asks for and somebody has emptied: left out, it would pass for what nobody wants to change. */
+    void refuseEmptied(String... names) {
+        List<FieldError> errors = Stream.of(names)
+                .filter(name -> form.containsKey(name) && typed(name).isEmpty())
+                .map(name -> new FieldError(name, "must not be empty; what was handed in cannot be taken away"))
+                .toList();
+        if (!errors.isEmpty()) {
+            throw Problems.invalid(errors, Map.of());
+        }
     }
 
     /** Only what differs from the case: a form shows everything that may be corrected, and sends it back. */

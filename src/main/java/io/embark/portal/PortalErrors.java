@@ -35,7 +35,7 @@ class PortalErrors {
         return e instanceof AsyncRequestNotUsableException ? null : answer(e, request);
     }
 
-    private static ModelAndView answer(Exception e, HttpServletRequest request) {
+    static ModelAndView answer(Exception e, HttpServletRequest request) {
         if (e instanceof ErrorResponse refusal && refusal.getStatusCode().is4xxClientError()) {
             return page(refusal.getStatusCode());
         }

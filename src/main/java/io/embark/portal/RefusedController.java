@@ -1,6 +1,7 @@
 package io.embark.portal;
 
 import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.boot.autoconfigure.web.servlet.MultipartProperties;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.web.WebAttributes;
 import org.springframework.security.web.csrf.CsrfException;
@@ -12,8 +13,18 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 class RefusedController {
 
+    private final long largestFile;
+
+    RefusedController(MultipartProperties uploads) {
+        this.largestFile = uploads.getMaxFileSize().toBytes();
+    }
+
     @RequestMapping("/portal/refused")
     ModelAndView refused(HttpServletRequest request) {
+        if (request.getContentLengthLong() > largestFile) {
+            // The container takes nothing of such a form, the token neither.
+            return PortalErrors.page(HttpStatus.PAYLOAD_TOO_LARGE);
+        }
         boolean stale = request.getAttribute(WebAttributes.ACCESS_DENIED_403) instanceof CsrfException;
         return PortalErrors.page(HttpStatus.FORBIDDEN, stale ? "stale" : "403");
     }

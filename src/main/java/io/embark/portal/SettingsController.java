@@ -6,12 +6,19 @@ import io.embark.domain.PartnerStaff;
 import io.embark.status.ApiKeys;
 import io.embark.status.Partners;
 import io.embark.status.Partners.MailChoice;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -113,11 +120,19 @@ class SettingsController {
     }
 
     @PostMapping("/keys/{id}/revocation")
-    String revoke(@AuthenticationPrincipal PartnerPerson person, @PathVariable UUID id) {
-        if (!keys.revoke(person.partner(), id)) {
+    String revoke(@AuthenticationPrincipal PartnerPerson person, @PathVariable String id) {
+        if (!keys.revoke(person.partner(), key(id))) {
             throw unknown();
         }
         return BACK + "revoked#keys";
+    }
+
+    private static UUID key(String id) {
+        try {
+            return UUID.fromString(id);
+        } catch (IllegalArgumentException e) {
+            throw unknown();
+        }
     }
 
     @PostMapping("/password")
@@ -125,17 +140,30 @@ class SettingsController {
             @AuthenticationPrincipal PartnerPerson person,
             @RequestParam String present,
             @RequestParam String wanted,
-            @RequestParam String again) {
+            @RequestParam String again,
+            HttpServletRequest request,
+            HttpServletResponse response) {
         if (!Passwords.isGood(wanted, person.user())) {
             return wrong(person, "wanted", "settings.password.short", Map.of());
         }
         if (!wanted.equals(again)) {
             return wrong(person, "again", "settings.password.differs", Map.of());
         }
-        if (!staff.changePassword(person, present, wanted)) {
+        Optional<PartnerPerson> changed = staff.changePassword(person, present, wanted);
+        if (changed.isEmpty()) {
             return wrong(person, "present", "settings.password.wrong", Map.of());
         }
+        goOn(changed.get(), request, response);
         return new ModelAndView(BACK + "password#password");
+    }
+
+    /** This session is the only one that a new password does not end. */
+    private static void goOn(PartnerPerson person, HttpServletRequest request, HttpServletResponse response) {
+        request.changeSessionId();
+        SecurityContext context = SecurityContextHolder.createEmptyContext();
+        context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(person, null, List.of()));
+        SecurityContextHolder.setContext(context);
+        new HttpSessionSecurityContextRepository().saveContext(context, request, response);
     }
 
     private ModelAndView wrong(PartnerPerson person, String field, String why, Map<String, String> typed) {

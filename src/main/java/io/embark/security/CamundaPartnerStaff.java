@@ -132,12 +132,12 @@ class CamundaPartnerStaff implements PartnerStaff {
     }
 
     @Override
-    public boolean changePassword(PartnerPerson person, String present, String wanted) {
+    public Optional<PartnerPerson> changePassword(PartnerPerson person, String present, String wanted) {
         if (!identities.checkPassword(person.user(), present)) {
-            return false;
+            return Optional.empty();
         }
         setPassword(person.user(), wanted);
-        return true;
+        return people.find(person.user());
     }
 
     private void setPassword(String id, String password) {

@@ -26,8 +26,6 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.access.AccessDeniedHandler;
-import org.springframework.security.web.access.AccessDeniedHandlerImpl;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
@@ -186,9 +184,12 @@ class Doors {
                 .httpBasic(AbstractHttpConfigurer::disable)
                 .formLogin(login -> login.loginPage("/portal/login").defaultSuccessUrl("/portal/cases"))
                 .logout(logout -> logout.logoutUrl("/portal/logout").logoutSuccessUrl("/portal/login?bye"))
-                .exceptionHandling(refusals -> refusals.accessDeniedHandler(page("/portal/refused")));
+                .exceptionHandling(refusals -> refusals.accessDeniedHandler(new EndedSessions()));
         loginOfHtmx(http);
-        return http.authorizeHttpRequests(may -> may.requestMatchers(new Under(
+        // What goes on with a request, as when a stream of events ends, was let in when it came.
+        return http.authorizeHttpRequests(may -> may.dispatcherTypeMatchers(DispatcherType.ASYNC)
+                        .permitAll()
+                        .requestMatchers(new Under(
                                 "/portal/login",
                                 "/portal/assets",
                                 "/portal/language",
@@ -221,12 +222,6 @@ class Doors {
                         },
                         htmx)
                 .defaultAuthenticationEntryPointFor(new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED), events));
-    }
-
-    private static AccessDeniedHandler page(String path) {
-        AccessDeniedHandlerImpl handler = new AccessDeniedHandlerImpl();
-        handler.setErrorPage(path);
-        return handler;
     }
 
     /** What our own pages load; nothing else of the libraries' files is reachable. */

@@ -1,6 +1,8 @@
 package io.embark.security;
 
 import io.embark.domain.PartnerPerson;
+import io.embark.domain.Sha256;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import org.camunda.bpm.engine.IdentityService;
@@ -43,13 +45,19 @@ class PartnerPeople implements AuthenticationProvider {
         boolean staff = identities.createGroupQuery().groupMember(user).count() > 0;
         return found == null || staff || tenants.size() != 1
                 ? Optional.empty()
-                : Optional.of(new PartnerPerson(user, tenants.get(0).getId(), name(found)));
+                : Optional.of(new PartnerPerson(user, tenants.get(0).getId(), name(found), stamp(found)));
     }
 
-    /** Whether somebody who has logged in once is still of the partner's people. */
+    /** Of what is stored instead of the password, so that it changes with it. */
+    private static String stamp(User user) {
+        return Base64.getEncoder().encodeToString(Sha256.of(String.valueOf(user.getPassword())));
+    }
+
+    /** Whether somebody who has logged in once is still of the partner's people, with the password of then. */
     boolean stillThere(PartnerPerson person) {
         return find(person.user())
                 .filter(found -> found.partnerId().equals(person.partnerId()))
+                .filter(found -> found.password().equals(person.password()))
                 .isPresent();
     }
 

@@ -111,7 +111,8 @@ public record OnboardingQuery(
     /** What {@link #MATCHES} looks for. A number is found however it is written, also as it is dialled at home. */
     static Map<String, @Nullable Object> searched(@Nullable String text) {
         Map<String, @Nullable Object> params = new HashMap<>();
-        String words = text == null ? "" : text.strip();
+        // PostgreSQL keeps no NUL, so nothing that is kept has one.
+        String words = text == null ? "" : text.replace("\0", "").strip();
         boolean number = words.matches("[+\\d][\\d\\s()/.-]*");
         String digits = number ? words.replaceAll("\\D", "").replaceFirst("^00?", "") : words;
         params.put("text", pattern(words));

@@ -1,6 +1,7 @@
 package io.embark.status;
 
 import io.embark.domain.Status;
+import io.embark.domain.WaitingOn;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -118,6 +119,11 @@ public class Texts {
 
     public String status(Onboarding onboarding, Locale locale) {
         return text("status." + onboarding.status(), onboarding, locale);
+    }
+
+    /** Somebody who can have the ball, by himself. */
+    public String label(WaitingOn waitingOn, Locale locale) {
+        return messages.getMessage("waiting." + waitingOn, null, locale);
     }
 
     /** A status by itself, of no case. */

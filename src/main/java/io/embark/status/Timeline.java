@@ -5,6 +5,7 @@ import io.embark.domain.Status;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -40,14 +41,19 @@ public class Timeline {
                 .update();
     }
 
-    /** Adds what an operator writes for the other operators; the partner of the case never sees it. */
-    public void addInternal(OnboardingId id, String actor, String text) {
+    /**
+     * Adds a note that a person has written.
+     *
+     * @param internal whether only operators see it
+     * @param once what tells it from others: sent again, it is the note that is there
+     */
+    public void addNote(OnboardingId id, String actor, String text, boolean internal, UUID once) {
         jdbc.sql(
                         """
-                        insert into timeline_entry (onboarding_id, at, type, actor, text, internal)
-                        values (?, embark_now(), 'NOTE', ?, ?, true)
+                        insert into timeline_entry (onboarding_id, at, type, actor, text, internal, once)
+                        values (?, embark_now(), 'NOTE', ?, ?, ?, ?) on conflict do nothing
                         """)
-                .params(id.value(), actor, text)
+                .params(id.value(), actor, text, internal, once)
                 .update();
     }
 

@@ -27,7 +27,7 @@
     }
   });
   document.addEventListener('htmx:responseError', event => {
-    say(event.detail.xhr.status === 403 ? document.body.dataset.tooOld : document.body.dataset.failed);
+    say(event.detail.xhr.status === 403 ? document.body.dataset.tooOld : document.body.dataset.refused);
   });
   document.addEventListener('htmx:sendError', event => {
     // What asks by itself asks again; only what a person did deserves words.

@@ -11,6 +11,7 @@ import io.embark.status.Timeline;
 import io.embark.support.EmbarkTest;
 import io.embark.support.OnboardingStory;
 import java.util.Map;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -53,7 +54,7 @@ class CaseInPortalTest extends PortalTest {
 
         // What somebody types stays when the case changes beside it; what is internal is not there.
         code(page).fill("473");
-        timeline.addInternal(id(story), "operator", "They sound like a reseller.");
+        timeline.addNote(id(story), "operator", "They sound like a reseller.", true, UUID.randomUUID());
         timeline.add(id(story), Timeline.Type.NOTE, "operator", "We have seen your question.");
         assertThat(page.locator("#case-timeline")).containsText("We have seen your question.");
         assertThat(page.locator("#case-timeline")).not().containsText("reseller");
@@ -93,7 +94,7 @@ class CaseInPortalTest extends PortalTest {
         assertAccessible(page);
         page.locator("#correction-businessManagerId").fill(story.business());
         page.getByText("Save", new Page.GetByTextOptions().setExact(true)).click();
-        assertThat(page.locator(".notice.good")).hasText("The changes are saved.");
+        assertThat(page.locator(".notice.good")).hasText("Saved. The case has these data now.");
         assertThat(page.locator("#case-side")).containsText("new@oetz.example");
 
         // Both have asked; the first one withdraws.

@@ -145,7 +145,8 @@ class SettingsInPortalTest extends PortalTest {
                 .click();
         assertThat(page.getByRole(AriaRole.STATUS).first()).containsText("can no longer log in");
         his.navigate(base + "/portal/cases");
-        assertThat(his.getByRole(AriaRole.HEADING)).hasText("This is not yours to do");
+        assertThat(his).hasURL(Pattern.compile("/portal/login\\?ended"));
+        assertThat(his.getByRole(AriaRole.STATUS).first()).containsText("your access has changed");
     }
 
     @Test
@@ -174,6 +175,7 @@ class SettingsInPortalTest extends PortalTest {
     @Test
     void thePasswordIsChangedByWhoKnowsIt() {
         String partner = newPartner("Password Ltd");
+        Page elsewhere = portal(partner, "/portal/cases");
         Page page = portal(partner, "/portal/settings");
         page.getByLabel("Present password").fill(partner);
         page.getByLabel("New password", new Page.GetByLabelOptions().setExact(true))
@@ -181,6 +183,8 @@ class SettingsInPortalTest extends PortalTest {
         page.getByLabel("New password again").fill(PASSWORD);
         button(page, "Change the password").click();
         assertThat(page.getByRole(AriaRole.STATUS).first()).containsText("Your password is changed");
+        elsewhere.navigate(base + "/portal/cases");
+        assertThat(elsewhere).hasURL(Pattern.compile("/portal/login\\?ended"));
         button(page, "Log out").click();
         page.getByLabel("User name").fill(partner);
         page.getByLabel("Password").fill(PASSWORD);

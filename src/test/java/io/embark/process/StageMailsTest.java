@@ -28,6 +28,7 @@ import java.util.stream.Stream;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.BaseElement;
+import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.SendTask;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
@@ -147,6 +148,9 @@ class StageMailsTest {
                         .forEach(input -> drawn.add(input.getTextContent().strip()));
             }
             next.getIncoming().stream().map(SequenceFlow::getSource).forEach(open::push);
+            if (next instanceof BoundaryEvent boundary) {
+                open.push(boundary.getAttachedTo());
+            }
             boolean startsInside = next.getIncoming().isEmpty() && next.getParentElement() instanceof FlowNode;
             if (startsInside) {
                 open.push((FlowNode) next.getParentElement());

@@ -2,18 +2,31 @@ package io.embark.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.embark.domain.MailboxServer;
+import jakarta.mail.Folder;
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.Store;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.ComponentScan;
 
 @DisplayName("The page for people")
 class PageTest extends SandboxTest {
+
+    @Autowired
+    MailboxServer mailbox;
 
     private static final Map<String, String> HTMX =
             Map.of("HX-Request", "true", "Content-Type", "application/x-www-form-urlencoded");
@@ -98,6 +111,38 @@ class PageTest extends SandboxTest {
                         .path("twoStepEnabled")
                         .asBoolean())
                 .isFalse();
+    }
+
+    @Test
+    @DisplayName("F41: whoever plays a partner writes to the mailbox for deactivations; what is no address is refused")
+    void mailsToTheMailboxAreWrittenThere() throws Exception {
+        assertThat(page()).contains("Write to the mailbox for deactivations");
+        assertThat(press("mails", "from=nobody&subject=Off&text=Please")).contains("Nothing was sent: from must be");
+        post("/sandbox/mails", "{\"from\":\"a@b@c\",\"text\":\"Please\"}").expect(400);
+        assertThat(inTheMailbox()).isEmpty();
+
+        assertThat(press("mails", "from=acme%40partner.example&subject=Off%0D%0ABcc:+x%40y.example&text=Please"))
+                .contains("The mail has gone to deactivation@embark.example.");
+
+        assertThat(inTheMailbox()).containsExactly("[acme@partner.example] Off Bcc: x@y.example: Please");
+    }
+
+    private List<String> inTheMailbox() throws MessagingException, IOException {
+        List<String> mails = new ArrayList<>();
+        try (Store store = Session.getInstance(new Properties()).getStore("imap")) {
+            store.connect(mailbox.host(), mailbox.port(), mailbox.user(), mailbox.password());
+            try (Folder box = store.getFolder("INBOX")) {
+                box.open(Folder.READ_ONLY);
+                for (Message mail : box.getMessages()) {
+                    mails.add("%s %s: %s"
+                            .formatted(
+                                    List.of(mail.getFrom()),
+                                    mail.getSubject(),
+                                    mail.getContent().toString().strip()));
+                }
+            }
+        }
+        return mails;
     }
 
     @Test

@@ -16,6 +16,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
 
@@ -23,11 +25,13 @@ import org.springframework.core.env.Environment;
 class Caller {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Pattern FORM_TOKEN = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
 
     private final HttpClient client =
             HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
     private final String base;
     private final Map<String, String> headers = new LinkedHashMap<>();
+    private String formToken = "";
 
     private Caller(String base) {
         this.base = base;
@@ -68,6 +72,45 @@ class Caller {
         }
         caller.takeToken();
         return caller;
+    }
+
+    /** A person of a partner who has logged in to the portal; the password is the name. */
+    static Caller inPortal(Environment environment, String user) {
+        Caller caller = anonymous(environment);
+        caller.takeFormToken("/portal/login");
+        HttpResponse<String> login = caller.send(
+                "POST",
+                "/portal/login",
+                "application/x-www-form-urlencoded",
+                "username=%s&password=%s&%s".formatted(encoded(user), encoded(user), caller.formToken()));
+        if (login.statusCode() != 302
+                || login.headers().firstValue("Location").orElse("").contains("login")) {
+            throw new IllegalStateException("log-in refused: " + login.statusCode());
+        }
+        caller.takeFormToken("/portal/cases");
+        return caller;
+    }
+
+    /** What a form of the portal sends along against foreign pages. */
+    String formToken() {
+        return "_csrf=" + encoded(formToken);
+    }
+
+    private void takeFormToken(String page) {
+        HttpResponse<String> answer = get(page);
+        Matcher token = FORM_TOKEN.matcher(answer.body());
+        if (!token.find()) {
+            throw new IllegalStateException("no token at " + page + ": " + answer.statusCode() + answer.headers());
+        }
+        formToken = token.group(1);
+    }
+
+    static String write(Object value) {
+        try {
+            return JSON.writeValueAsString(value);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The token against foreign pages changes at log-in and comes with each page. */

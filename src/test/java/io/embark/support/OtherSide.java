@@ -58,6 +58,10 @@ public class OtherSide {
     public @Nullable NameStatus requestedNameStatus;
     public boolean codeVerified;
     public boolean connected;
+
+    /** Registered, but restrained in what it may send. */
+    public boolean restricted;
+
     public @Nullable String messagingStatus = "CONNECTED";
 
     /** What the platform shows of the number's official business account, and of what it asks for it. */
@@ -112,6 +116,7 @@ public class OtherSide {
         requestedNameStatus = null;
         codeVerified = false;
         connected = false;
+        restricted = false;
         messagingStatus = "CONNECTED";
         official = OfficialState.NOT_STARTED;
         onboardedAt = null;
@@ -247,6 +252,14 @@ public class OtherSide {
 
     private BusinessNumber number() {
         return new BusinessNumber(
-                numberId, "", firstName, nameStatus, requestedName, requestedNameStatus, codeVerified, connected);
+                numberId,
+                "",
+                firstName,
+                nameStatus,
+                requestedName,
+                requestedNameStatus,
+                codeVerified,
+                connected,
+                connected && !restricted);
     }
 }

@@ -187,6 +187,7 @@ class MetaBusinessNumbers implements BusinessNumbers {
                 requestedName,
                 requestedName == null ? null : NumberStates.nameStatus(number.path("new_name_status")),
                 is(number, "code_verification_status", "VERIFIED"),
+                NumberStates.isRegistered(number),
                 is(number, "status", "CONNECTED"));
     }
 

@@ -28,9 +28,14 @@ class MailboxSchedule {
     private boolean away;
 
     /** @param given the sandbox's own server, if there is one */
-    MailboxSchedule(MailboxSettings settings, MailedRequestProcess process, Optional<MailboxServer> given) {
+    MailboxSchedule(
+            MailboxSettings settings,
+            MailedRequestProcess process,
+            MailboxPositions positions,
+            Optional<MailboxServer> given) {
         this.mailbox = given.or(() -> configured(settings))
-                .map(server -> new Mailbox(server, settings.folder(), new MessageReader(settings.largest()), process))
+                .map(server -> new Mailbox(
+                        server, settings.folder(), new MessageReader(settings.largest()), process, positions))
                 .orElse(null);
     }
 

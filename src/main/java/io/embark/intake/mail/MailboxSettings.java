@@ -14,9 +14,9 @@ import org.springframework.validation.annotation.Validated;
  * @param host IMAP server; while there is none, no mailbox is read
  * @param port of it
  * @param tls whether the connection is encrypted from its beginning
- * @param folder that is read; what was read is marked as seen, and stays there
+ * @param folder that is read, all of it, whoever has opened what; what was taken is marked as seen, and stays there
  * @param pollInterval pause between two looks
- * @param largest in bytes; of a larger message, only who sent it and its subject are read
+ * @param largest in bytes; of a larger message the beginning is read
  */
 @Validated
 @ConfigurationProperties("embark.mailbox")

@@ -45,6 +45,10 @@ public record Attempt(Result result, @Nullable String message, List<FieldError> 
             if (!e.getStatusCode().is4xxClientError() || e.getStatusCode().isSameCodeAs(HttpStatus.NOT_FOUND)) {
                 throw e;
             }
+            if (e.getStatusCode().isSameCodeAs(HttpStatus.PAYLOAD_TOO_LARGE)) {
+                return wrong(List.of(
+                        new FieldError("file", String.valueOf(e.getBody().getDetail()))));
+            }
             List<FieldError> errors = errors(e);
             return errors.isEmpty() ? new Attempt(Result.WRONG, e.getBody().getDetail(), List.of()) : wrong(errors);
         }

@@ -9,7 +9,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** Reads back whether the number is off. */
+/** Reads back whether the number is off; one that the platform only restrains is still registered. */
 @Component
 class CheckNumberOffDelegate implements JavaDelegate {
 
@@ -29,7 +29,7 @@ class CheckNumberOffDelegate implements JavaDelegate {
     /** One that is not shown to us any more neither sends nor receives through us. */
     private boolean isOff(String phoneNumberId) {
         try {
-            return !numbers.read(phoneNumberId).connected();
+            return !numbers.read(phoneNumberId).registered();
         } catch (PlatformRefusedException e) {
             if (e.reason() == Reason.NOT_FOUND) {
                 return true;

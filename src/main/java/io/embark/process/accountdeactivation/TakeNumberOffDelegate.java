@@ -13,14 +13,21 @@ import io.embark.process.accountdeactivation.AccountDeactivation.Refusal;
 import io.embark.process.accountdeactivation.AccountDeactivation.Variables;
 import io.embark.status.Onboarding;
 import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Set;
 import org.camunda.bpm.engine.delegate.BpmnError;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** Takes the number off the platform; one that is off already is what was wanted. */
+/**
+ * Takes the number off the platform. One that is off already is what was wanted, and one that the platform does not show us any more is out
+ * of our hands: the read-back says what is so.
+ */
 @Component
 class TakeNumberOffDelegate implements JavaDelegate {
+
+    private static final Set<Reason> WANTED = EnumSet.of(Reason.NOT_REGISTERED, Reason.NOT_FOUND);
 
     private final Cases cases;
     private final Steps steps;
@@ -45,7 +52,7 @@ class TakeNumberOffDelegate implements JavaDelegate {
             if (e.reason() == Reason.UNAUTHORIZED) {
                 throw e;
             }
-            if (e.reason() != Reason.NOT_REGISTERED) {
+            if (!WANTED.contains(e.reason())) {
                 Instant retryAt = budget.possibleFrom(OutsideCall.DEREGISTER, onboarding.phoneNumber());
                 throw refused(execution, meaning(e.reason(), execution), retryAt, e);
             }

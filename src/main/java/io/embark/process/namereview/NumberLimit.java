@@ -8,14 +8,17 @@ import io.embark.event.PlatformEvent.Subject;
 import io.embark.event.PlatformEvent.Subject.Type;
 import io.embark.status.Onboarding;
 import io.embark.status.Onboardings;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
  * How many phone numbers the platform lets a business have, so that one too many waits here instead of failing there (row F05): what it
- * told last, else two, and twenty for a business that is verified (backends.md §4.3).
+ * told last, at whichever of its accounts, else two, and twenty for a business that is verified (backends.md §4.3). Where what it told
+ * is outdated, an operator's word helps, see {@link AddNumberDelegate}.
  */
 @Component
 class NumberLimit {
@@ -59,10 +62,16 @@ class NumberLimit {
                 >= Math.min(UNVERIFIED, told(onboarding).orElse(UNVERIFIED));
     }
 
+    /** The platform tells it at an account, though it holds for the whole business; a raised limit may be told at one of them only. */
     private Optional<Integer> told(Onboarding onboarding) {
-        return events.latest(TOLD_BY, new Subject(Type.WABA, onboarding.requiredWabaId()), TOLD_AS)
+        Stream<String> shared = accounts.accountsSharedBy(onboarding.businessManagerId()).stream()
+                .map(BusinessAccounts.SharedAccount::wabaId);
+        return Stream.concat(Stream.of(onboarding.requiredWabaId()), shared)
+                .distinct()
+                .flatMap(waba -> events.latest(TOLD_BY, new Subject(Type.WABA, waba), TOLD_AS).stream())
                 .filter(told -> told.matches("[0-9]{1,6}"))
-                .map(Integer::valueOf);
+                .map(Integer::valueOf)
+                .max(Comparator.naturalOrder());
     }
 
     private int published(Onboarding onboarding) {

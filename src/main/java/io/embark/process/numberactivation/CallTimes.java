@@ -66,6 +66,11 @@ class CallTimes {
                 .orElse(request.validUntil());
     }
 
+    /** Until when the requested code is good. */
+    Instant validUntil(Onboarding onboarding) {
+        return requests.newest(onboarding.id()).orElseThrow().validUntil();
+    }
+
     /** Somebody took the call. */
     void kept(Onboarding onboarding) {
         appointments.keep(onboarding.id());

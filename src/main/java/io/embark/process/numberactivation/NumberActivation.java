@@ -50,6 +50,9 @@ public final class NumberActivation {
         /** Until when somebody may enter the requested code before the case goes on without it, ISO 8601. */
         static final Variable<String> CODE_AWAITED_UNTIL = Variable.string("codeAwaitedUntil");
 
+        /** Until when the requested code is good, ISO 8601. */
+        static final Variable<String> CODE_VALID_UNTIL = Variable.string("codeValidUntil");
+
         static final Variable<Boolean> APPOINTMENTS_LEFT = Variable.bool("appointmentsLeft");
 
         static final Variable<String> CODE_LIMIT_DECISION = Variable.string("codeLimitDecision");

@@ -55,8 +55,8 @@ class RequestCodeDelegate implements JavaDelegate {
         boolean certain = request(execution, onboarding, method);
         Variables.CODE_REQUEST.set(execution, method + (certain ? "" : ".unknown"));
         Variables.CODE_BY_APPOINTMENT.set(execution, calls.needsAppointment(onboarding, method));
-        Variables.CODE_AWAITED_UNTIL.set(
-                execution, calls.awaitedUntil(onboarding, method).toString());
+        Variables.CODE_VALID_UNTIL.set(execution, String.valueOf(calls.validUntil(onboarding)));
+        Variables.CODE_AWAITED_UNTIL.set(execution, String.valueOf(calls.awaitedUntil(onboarding, method)));
         Variables.REASON_CODE.remove(execution);
         Variables.RELEASE_TRIES.remove(execution);
     }

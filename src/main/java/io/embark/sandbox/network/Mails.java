@@ -12,6 +12,8 @@ import jakarta.mail.BodyPart;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
 import jakarta.mail.Part;
+import jakarta.mail.internet.AddressException;
+import jakarta.mail.internet.InternetAddress;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
@@ -68,8 +70,10 @@ public class Mails {
      * Sends a mail to the mailbox for deactivations, as anybody on the internet can.
      *
      * @param from whoever the sender says that it is
+     * @throws IllegalArgumentException when that is no mail address
      */
     public void send(String from, String subject, String text) {
+        require(from);
         JavaMailSenderImpl sender = new JavaMailSenderImpl();
         sender.setHost("127.0.0.1");
         sender.setPort(port());
@@ -79,6 +83,14 @@ public class Mails {
         mail.setSubject(subject);
         mail.setText(text);
         sender.send(mail);
+    }
+
+    private static void require(String from) {
+        try {
+            new InternetAddress(from, true).validate();
+        } catch (AddressException e) {
+            throw new IllegalArgumentException("from must be a mail address, for example it@acme.example", e);
+        }
     }
 
     /** The port on which the mailbox for deactivations can be read. */

@@ -219,6 +219,24 @@ class PageController {
         return done(request, model, null);
     }
 
+    @PostMapping("/page/mails")
+    String write(
+            @RequestParam(defaultValue = "") String from,
+            @RequestParam(defaultValue = "") String subject,
+            @RequestParam(defaultValue = "") String text,
+            HttpServletRequest request,
+            Model model) {
+        try {
+            mails.send(from.strip(), subject.replaceAll("\\R", " "), text);
+            return done(
+                    request,
+                    model,
+                    "The mail has gone to " + Mails.MAILBOX + ". An operator finds it in Tasklist in a moment.");
+        } catch (IllegalArgumentException e) {
+            return done(request, model, "Nothing was sent: " + e.getMessage() + ".");
+        }
+    }
+
     @PostMapping("/page/clock")
     String travel(@RequestParam String advance, HttpServletRequest request, Model model) {
         try {

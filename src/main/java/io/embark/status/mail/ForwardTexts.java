@@ -6,6 +6,7 @@ import io.embark.status.Onboarding;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /**
@@ -16,6 +17,9 @@ import org.springframework.stereotype.Component;
 public class ForwardTexts {
 
     static final String DELETE_ACCOUNT = "delete-account";
+
+    /** Nobody has to pass on a code that is not taken any more. */
+    private static final Set<String> CODE_OF_NO_USE = Set.of("enter-code.expired", "enter-code.spent");
 
     private static final String CHOOSE_NAME = "choose-name";
     private static final String LIFT_TWO_STEP = "lift-two-step";
@@ -69,6 +73,7 @@ public class ForwardTexts {
     static Optional<String> nameOf(Onboarding onboarding, Known known) {
         return Optional.ofNullable(BY_STAGE.get(onboarding.nextAction().split("\\.", 2)[0]))
                 .filter(name -> onboarding.isLive())
+                .filter(name -> !CODE_OF_NO_USE.contains(onboarding.nextAction()))
                 .filter(name -> !name.equals(CHOOSE_NAME) || !"NAME_REFUSED".equals(onboarding.reasonCode()))
                 .filter(name -> !name.equals(DELETE_ACCOUNT) || known.backup() != null);
     }

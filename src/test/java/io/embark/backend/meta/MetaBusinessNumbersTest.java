@@ -52,7 +52,15 @@ class MetaBusinessNumbersTest {
 
         assertThat(numbers.read("109219645287979"))
                 .isEqualTo(new BusinessNumber(
-                        "109219645287979", "11111111111", "Test Number", NameStatus.NONE, null, null, false, false));
+                        "109219645287979",
+                        "11111111111",
+                        "Test Number",
+                        NameStatus.NONE,
+                        null,
+                        null,
+                        false,
+                        false,
+                        false));
         assertThat(meta.request().method()).isEqualTo("GET");
         assertThat(meta.request().decoded())
                 .isEqualTo("/v26.0/109219645287979?fields=id,display_phone_number,verified_name,name_status,"
@@ -89,7 +97,7 @@ class MetaBusinessNumbersTest {
 
         assertThat(numbers.read("109219645287979"))
                 .isEqualTo(new BusinessNumber(
-                        "109219645287979", "", "Test Number", NameStatus.APPROVED, null, null, false, false));
+                        "109219645287979", "", "Test Number", NameStatus.APPROVED, null, null, false, false, false));
     }
 
     @Test
@@ -105,7 +113,7 @@ class MetaBusinessNumbersTest {
 
         assertThat(number)
                 .isEqualTo(new BusinessNumber(
-                        ID, "16315555555", "Old", NameStatus.APPROVED, "New", NameStatus.DECLINED, true, true));
+                        ID, "16315555555", "Old", NameStatus.APPROVED, "New", NameStatus.DECLINED, true, true, true));
     }
 
     @ParameterizedTest

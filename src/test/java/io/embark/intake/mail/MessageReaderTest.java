@@ -1,12 +1,15 @@
 package io.embark.intake.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.embark.process.mailedrequest.IncomingMail;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Properties;
 import org.junit.jupiter.api.DisplayName;
@@ -42,20 +45,56 @@ class MessageReaderTest {
     }
 
     @Test
-    @DisplayName("Of several parts the plain one is read; attachments are not opened")
+    @DisplayName("Of several parts the plain one is read; attachments are named, and not opened")
     void parts() throws MessagingException {
         String parts = "--b\nContent-Type: text/html\n\n<p>html</p>\n--b\nContent-Type: text/plain\n\nplain\n--b\n"
                 + "Content-Type: text/plain\nContent-Disposition: attachment; filename=x.txt\n\nsecret\n--b--\n";
 
-        assertThat(body("multipart/mixed; boundary=b", parts)).isEqualTo("plain");
+        assertThat(body("multipart/mixed; boundary=b", parts))
+                .isEqualTo("plain\n\n(Attached, and not read here: x.txt)");
         assertThat(body("multipart/mixed; boundary=b", "--b\nContent-Type: text/plain; name=x.txt\n\nsecret\n--b--\n"))
-                .isEmpty();
+                .isEqualTo("(Attached, and not read here: x.txt)");
+        assertThat(body(
+                        "multipart/mixed; boundary=b",
+                        "--b\nContent-Type: image/png\nContent-Disposition: attachment\n\nx\n".repeat(7) + "--b--\n"))
+                .contains("a file without a name", "and 2 more");
     }
 
     @Test
-    @DisplayName("Too large, too deep, unreadable: nothing is read, and nothing breaks")
+    @DisplayName("Of a large one the beginning is read, also when it ends in the midst of a part")
+    void large() throws MessagingException {
+        assertThat(body("text/plain", "Please switch it off. " + "x".repeat(20_000)))
+                .startsWith("Please switch it off.")
+                .endsWith("(The mail is larger; this is its beginning.)")
+                .hasSizeLessThan(4_100);
+        assertThat(body(
+                        "multipart/mixed; boundary=b",
+                        "--b\nContent-Type: text/plain\n\nSwitch it off.\n--b\n"
+                                + "Content-Type: image/png; name=big.png\nContent-Transfer-Encoding: base64\n\n"
+                                + "iVBORw0KGgoA".repeat(2_000)))
+                .contains("Switch it off.", "big.png", "its beginning");
+        assertThat(body("text/plain\nContent-Transfer-Encoding: base64", "UGxlYXNlIHN3aXRjaCBpdCBvZmYu!?=\n"))
+                .startsWith("Please switch it off");
+    }
+
+    @Test
+    @DisplayName(
+            "What is lost on the way is no property of the message: it is fetched again, and never stored as unreadable")
+    void connectionLost() {
+        MimeMessage half = new MimeMessage(Session.getInstance(new Properties())) {
+            @Override
+            public void writeTo(OutputStream out) throws IOException {
+                out.write("From: it@acme.example\r\nSubject: x\r\n\r\nPlea".getBytes(StandardCharsets.UTF_8));
+                throw new IOException("the connection was reset");
+            }
+        };
+
+        assertThatThrownBy(() -> READER.read(half, "1/1")).isInstanceOf(MessagingException.class);
+    }
+
+    @Test
+    @DisplayName("Too deep, unreadable: nothing is read, and nothing breaks")
     void hostile() throws MessagingException {
-        assertThat(body("text/plain", "x".repeat(20_000))).contains("too large");
         assertThat(body("text/plain", "x".repeat(9_000))).hasSizeLessThan(4_100);
         assertThat(body("text/plain; charset=no-such", "ok")).isEqualTo("ok");
         assertThat(body("multipart/mixed", "no boundary")).isNotNull();
@@ -75,19 +114,31 @@ class MessageReaderTest {
     @ValueSource(
             strings = {
                 "Auto-Submitted: auto-replied",
-                "Precedence: bulk",
-                "List-Id: <news.example>",
-                "X-Autoreply: yes",
-                "Return-Path: <>",
-                "From: MAILER-DAEMON@x.example",
-                "Content-Type: multipart/report; boundary=b"
+                "Auto-Submitted: Auto-Replied; owner-email=x",
+                "Content-Type: multipart/report; report-type=delivery-status; boundary=b"
             })
-    @DisplayName("Absence notices, bounces and lists are told from people")
+    @DisplayName("Absence notices and bounces are told from what asks for something")
     void machines(String header) throws MessagingException {
-        String from = header.startsWith("From") ? "" : "From: it@acme.example\n";
+        assertThat(read("From: it@acme.example\n" + header + "\nSubject: x\n\ntext\n")
+                        .byMachine())
+                .isTrue();
+    }
 
-        assertThat(read(from + header + "\nSubject: x\n\ntext\n").byMachine()).isTrue();
-        assertThat(read("From: it@acme.example\nAuto-Submitted: no\nSubject: x\n\ntext\n")
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Auto-Submitted: no",
+                "Auto-Submitted: auto-generated",
+                "Precedence: bulk",
+                "List-Id: <it-team.acme.example>",
+                "X-Auto-Response-Suppress: All",
+                "Return-Path: <>",
+                "Content-Type: multipart/report; boundary=b",
+                "Content-Type: multipart/report;;="
+            })
+    @DisplayName("What comes through a list or a help desk may ask for something")
+    void throughMachines(String header) throws MessagingException {
+        assertThat(read("From: it@acme.example\n" + header + "\nSubject: x\n\ntext\n")
                         .byMachine())
                 .isFalse();
     }

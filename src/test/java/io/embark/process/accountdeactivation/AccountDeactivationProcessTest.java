@@ -261,6 +261,31 @@ class AccountDeactivationProcessTest {
     }
 
     @Test
+    @DisplayName("F41: a number whose client no longer shares it is off for us, and nobody is asked to try again")
+    void noLongerShared() {
+        Story story = registered();
+        refuseOnce(Reason.NOT_FOUND, null);
+        process.request(story.id(), null, null, "acme");
+        story.runUntil("serviceTask_checkNumberOff");
+        doThrow(new PlatformRefusedException(Reason.NOT_FOUND, "100/33", null))
+                .when(numbers)
+                .read(any());
+
+        story.run().isWaitingAt(WAIT);
+        assertThat(story.mails()).containsExactly("account-deactivated");
+    }
+
+    @Test
+    @DisplayName("F41: a number that the platform restrains is registered, and not off")
+    void restrained() {
+        Story story = registered();
+        doAnswer(call -> otherSide.restricted = true).when(numbers).deregister(any());
+        process.request(story.id(), null, null, "acme");
+
+        story.run().isWaitingAt("event_offReadBackDue");
+    }
+
+    @Test
     @DisplayName("F41: a number that the platform hides from us after the deregistration is off")
     void hidden() {
         Story story = registered();

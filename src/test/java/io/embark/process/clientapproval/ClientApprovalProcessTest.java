@@ -388,12 +388,12 @@ class ClientApprovalProcessTest {
         List<String> mails = new ArrayList<>(List.of("approval-requested"));
         int today = 0;
         for (Map.Entry<Integer, String> rung : LADDER) {
-            story.after(Duration.ofDays(rung.getKey() - today).minusSeconds(1));
+            story.after(Duration.ofDays(rung.getKey() - today).minusMinutes(1));
             assertThat(story.mails())
-                    .as("a second before day %s", rung.getKey())
+                    .as("a minute before day %s", rung.getKey())
                     .isEqualTo(mails);
 
-            story.after(Duration.ofSeconds(1));
+            story.after(Duration.ofMinutes(1));
 
             mails.add("approval-reminded-" + rung.getValue());
             assertThat(story.mails()).as("day %s", rung.getKey()).isEqualTo(mails);
@@ -494,26 +494,26 @@ class ClientApprovalProcessTest {
     }
 
     @Test
-    @DisplayName("F06: accepted one second before the 90 days are over: approved")
+    @DisplayName("F06: accepted one minute before the 90 days are over: approved")
     void acceptedOneSecondBeforeTheExpiry() {
         Story story =
-                driver.handIn(Row::withoutWaba).run().after(Duration.ofDays(90).minusSeconds(1));
+                driver.handIn(Row::withoutWaba).run().after(Duration.ofDays(90).minusMinutes(1));
         otherSide.signUp = accepted(otherSide.waba);
 
-        story.event("approval.answered", Type.ONBOARDING).after(Duration.ofSeconds(1));
+        story.event("approval.answered", Type.ONBOARDING).after(Duration.ofMinutes(1));
 
         story.hasPassed("endEvent_approved").hasNotPassed("endEvent_approvalExpired");
         assertThat(story.onboarding().isLive()).isTrue();
     }
 
     @Test
-    @DisplayName("F06: accepted one second before the 90 days are over, and the event is lost: the last look finds it")
+    @DisplayName("F06: accepted one minute before the 90 days are over, and the event is lost: the last look finds it")
     void acceptedOneSecondBeforeTheExpiry_eventLost() {
         Story story =
-                driver.handIn(Row::withoutWaba).run().after(Duration.ofDays(90).minusSeconds(1));
+                driver.handIn(Row::withoutWaba).run().after(Duration.ofDays(90).minusMinutes(1));
         otherSide.signUp = accepted(otherSide.waba);
 
-        story.after(Duration.ofSeconds(1));
+        story.after(Duration.ofMinutes(1));
 
         story.hasPassed("endEvent_approved").hasNotPassed("endEvent_approvalExpired");
     }
@@ -522,7 +522,7 @@ class ClientApprovalProcessTest {
     @DisplayName("F06: accepted one second after the 90 days were over: expired, and nothing else")
     void acceptedOneSecondAfterTheExpiry() {
         Story story = driver.handIn(Row::withoutWaba).run().after(Duration.ofDays(90));
-        driver.pass(Duration.ofSeconds(1));
+        driver.pass(Duration.ofMinutes(1));
         otherSide.signUp = accepted(otherSide.waba);
 
         story.event("approval.answered", Type.ONBOARDING).hasEnded(Status.EXPIRED);
@@ -536,8 +536,8 @@ class ClientApprovalProcessTest {
             "F06: event and timer at the same moment: one of them wakes the case up, and it has exactly one outcome")
     void eventAndTimerAtTheSameMoment(boolean accepted) throws Exception {
         Story story =
-                driver.handIn(Row::withoutWaba).run().after(Duration.ofDays(90).minusSeconds(1));
-        driver.pass(Duration.ofSeconds(1));
+                driver.handIn(Row::withoutWaba).run().after(Duration.ofDays(90).minusMinutes(1));
+        driver.pass(Duration.ofMinutes(1));
         if (accepted) {
             otherSide.signUp = accepted(otherSide.waba);
         }

@@ -259,12 +259,27 @@ class NameReviewProcessTest {
     void numberLimitReached_waitsForThePlatformsWord() {
         when(numbers.registered(any())).thenReturn(Set.of("4915100000001"));
         Story story = driver.handIn().runUntil("serviceTask_addNumber");
+        otherSide.verification = OtherSide.verification(State.SUBMITTED);
         limitIs(story, 1).isWaitingAt("userTask_raiseNumberLimit");
 
         limitIs(story, 1).isWaitingAt("userTask_raiseNumberLimit").hasPassed("event_numberLimitChanged");
         verify(numbers, never()).add(any(), any(), any());
 
         limitIs(story, 3).hasPassed("endEvent_nameApproved");
+        verify(numbers).add(any(), any(), any());
+    }
+
+    @Test
+    @DisplayName("F05: an operator who has the word of the platform's support is not held up by an older figure")
+    void operatorKnowsMoreThanOurCount() {
+        when(numbers.registered(any())).thenReturn(Set.of("4915100000001"));
+        Story story = driver.handIn().runUntil("serviceTask_addNumber");
+        otherSide.verification = OtherSide.verification(State.SUBMITTED);
+        limitIs(story, 1).isWaitingAt("userTask_raiseNumberLimit");
+
+        story.complete("userTask_raiseNumberLimit", "numberDecision", "TRY_AGAIN")
+                .hasPassed("endEvent_nameApproved");
+
         verify(numbers).add(any(), any(), any());
     }
 
@@ -293,6 +308,7 @@ class NameReviewProcessTest {
         Story second = driver.handIn(row -> row.business(first.onboarding().businessManagerId()))
                 .runUntil("serviceTask_addNumber");
 
+        otherSide.verification = OtherSide.verification(State.SUBMITTED);
         limitIs(second, 1).isWaitingAt("userTask_raiseNumberLimit");
 
         process.withdraw(first.id(), "acme");

@@ -464,7 +464,13 @@ class NumberActivationProcessTest {
         assertThat(refusal.reason()).isEqualTo(Reason.CODE_EXPIRED);
         verify(numbers, never()).verifyCode(any(), any());
         assertThat(request(story).attemptsLeft()).isEqualTo(2);
-        story.isWaitingAt("userTask_enterCode");
+        story.isWaitingAt("userTask_enterCode").isAt(CODE_SENT_OUT, WaitingOn.PARTNER, "enter-code.expired");
+        assertThat(story.onboarding().reasonCode()).isEqualTo("CODE_EXPIRED");
+        assertThat(story.mails()).containsOnlyOnce("code-wanted");
+
+        activation.resendCode(story.id(), CodeMethod.SMS, "acme");
+        story.run().isWaitingAt("userTask_enterCode").isAt(CODE_SENT_OUT, WaitingOn.PARTNER, "enter-code.SMS");
+        assertThat(story.onboarding().reasonCode()).isNull();
     }
 
     @Test
