@@ -34,6 +34,7 @@ import java.util.stream.Stream;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.runtime.JobQuery;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -262,7 +263,7 @@ class OneOutcomeForTwoHandsTest {
     void timerWhileThePlatformLooksAtTheCode() throws Exception {
         Story story = driver.handIn().run().isWaitingAt(ENTER_CODE);
         codesAreLookedAtSlowly();
-        String timer = jobOf(story);
+        String timer = endOfTheWait(story);
 
         Future<HttpResponse<String>> entry = hands.submit(() -> enter(story, RIGHT));
         assertThat(atThePlatform.await(60, TimeUnit.SECONDS)).isTrue();
@@ -291,7 +292,7 @@ class OneOutcomeForTwoHandsTest {
                 })
                 .when(numbers)
                 .verifyCode(any(), any());
-        String timer = jobOf(story);
+        String timer = endOfTheWait(story);
 
         Future<HttpResponse<String>> entry = hands.submit(() -> enter(story, RIGHT));
         assertThat(atThePlatform.await(60, TimeUnit.SECONDS)).isTrue();
@@ -356,8 +357,17 @@ class OneOutcomeForTwoHandsTest {
     }
 
     private String jobOf(Story story) {
+        return onlyJobOf(story, management.createJobQuery());
+    }
+
+    /** The timer after which nobody waits for a code any more; another one, beside it, tells that the code has expired. */
+    private String endOfTheWait(Story story) {
+        return onlyJobOf(story, management.createJobQuery().activityId("event_noCodeCame"));
+    }
+
+    private static String onlyJobOf(Story story, JobQuery query) {
         List<Job> jobs = story.processes().stream()
-                .flatMap(process -> management.createJobQuery().processInstanceId(process).list().stream())
+                .flatMap(process -> query.processInstanceId(process).list().stream())
                 .toList();
         assertThat(jobs).hasSize(1);
         return jobs.get(0).getId();
