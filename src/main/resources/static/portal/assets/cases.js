@@ -29,6 +29,24 @@
     }
   });
 
+  // What changes while the table is being fetched may be missing in it: it is fetched once more.
+  let fetching = 0;
+  let missed = false;
+  document.addEventListener('sse:cases', () => { missed = fetching > 0; }, true);
+  document.addEventListener('htmx:beforeSend', event => {
+    if (event.detail.target?.id !== 'cases') {
+      return;
+    }
+    fetching++;
+    event.detail.xhr.addEventListener('loadend', () => {
+      fetching--;
+      if (missed && fetching === 0) {
+        missed = false;
+        htmx.trigger('#cases', 'sse:cases');
+      }
+    });
+  });
+
   // How many were found is said aloud once, when a person has asked and it has changed.
   document.addEventListener('htmx:afterSettle', () => {
     const found = document.querySelector('[data-announce]')?.textContent.trim();
