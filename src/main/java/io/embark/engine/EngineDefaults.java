@@ -2,6 +2,7 @@ package io.embark.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import javax.xml.datatype.DatatypeFactory;
 import org.camunda.bpm.engine.ProcessEngineConfiguration;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.camunda.bpm.spring.boot.starter.configuration.impl.AbstractCamundaConfiguration;
@@ -38,5 +39,11 @@ class EngineDefaults extends AbstractCamundaConfiguration {
         // What a command refuses is answered to its caller, who logs what nobody expected; failing jobs are logged by
         // the executor.
         configuration.setEnableCmdExceptionLogging(false);
+        // The engine asks for the factory at each timer; unless it is named, Java looks through the whole class path
+        // each
+        // time.
+        System.setProperty(
+                DatatypeFactory.DATATYPEFACTORY_PROPERTY,
+                DatatypeFactory.newDefaultInstance().getClass().getName());
     }
 }
