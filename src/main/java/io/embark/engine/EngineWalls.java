@@ -46,10 +46,11 @@ class EngineWalls extends AbstractCamundaConfiguration {
         configuration.setDeserializationTypeValidationEnabled(true);
         configuration.setEnableXxeProcessing(false);
 
-        configuration.setPasswordEncryptor(new SlowPasswords());
-        // Length alone: rules about classes of characters make passwords worse (ASVS 6.2.5). The sandbox's are
-        // published anyway.
-        configuration.setEnablePasswordPolicy(!environment.acceptsProfiles(Profiles.of("sandbox")));
+        // The sandbox's passwords are published.
+        boolean secret = !environment.acceptsProfiles(Profiles.of("sandbox"));
+        configuration.setPasswordEncryptor(secret ? SlowPasswords.forSecrets() : SlowPasswords.forPublished());
+        // Length alone: rules about classes of characters make passwords worse (ASVS 6.2.5).
+        configuration.setEnablePasswordPolicy(secret);
         PasswordPolicy policy = () -> List.of(new PasswordPolicyLengthRuleImpl(SHORTEST_PASSWORD));
         configuration.setPasswordPolicy(policy);
         // Ids of groups and tenants are words with hyphens.

@@ -13,7 +13,22 @@ import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
  */
 class SlowPasswords implements PasswordEncryptor {
 
-    private final BCryptPasswordEncoder bcrypt = new BCryptPasswordEncoder();
+    private static final int LEAST_STRENGTH = 4;
+
+    private final BCryptPasswordEncoder bcrypt;
+
+    private SlowPasswords(BCryptPasswordEncoder bcrypt) {
+        this.bcrypt = bcrypt;
+    }
+
+    static SlowPasswords forSecrets() {
+        return new SlowPasswords(new BCryptPasswordEncoder());
+    }
+
+    /** The same as quickly as bcrypt can: what everybody may read is worth no wait, and scripts log in with each request. */
+    static SlowPasswords forPublished() {
+        return new SlowPasswords(new BCryptPasswordEncoder(LEAST_STRENGTH));
+    }
 
     @Override
     public String encrypt(String password) {

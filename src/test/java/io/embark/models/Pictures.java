@@ -27,11 +27,9 @@ final class Pictures implements AutoCloseable {
     private static final List<String> STYLES =
             List.of("bpmn.io/dmn-js-shared.css", "bpmn.io/dmn-js-decision-table.css", "draw.css");
 
-    private final Browser browser;
     private final BrowserContext person;
 
     private Pictures(Browser browser) {
-        this.browser = browser;
         this.person = browser.person();
     }
 
@@ -55,7 +53,7 @@ final class Pictures implements AutoCloseable {
 
     @Override
     public void close() {
-        browser.close();
+        person.close();
     }
 
     private static String read(String resource) {

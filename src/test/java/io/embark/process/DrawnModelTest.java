@@ -2,6 +2,7 @@ package io.embark.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import io.embark.support.Browser;
 import java.io.IOException;
@@ -100,8 +101,8 @@ class DrawnModelTest {
 
     @Test
     void theViewerDrawsEachWithoutAWarning() throws IOException {
-        try (Browser browser = Browser.start();
-                Page page = browser.person().newPage()) {
+        try (BrowserContext person = Browser.start().person();
+                Page page = person.newPage()) {
             List<String> complaints = new ArrayList<>();
             page.onPageError(complaints::add);
             page.setContent("<!DOCTYPE html><div id=\"paper\" style=\"height: 400px\"></div>");

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.util.TestSocketUtils;
 
 /** Without a profile: nothing of the sandbox, one administrator, and models come with the release only. */
@@ -92,6 +93,17 @@ class ProductionTest {
                         .deploy("/camunda/api/engine/engine/default", "probe.bpmn", Models.withUserTask())
                         .statusCode())
                 .isEqualTo(403);
+    }
+
+    /** The bare engine stores one round of salted SHA-512. */
+    @Test
+    void passwordsAreStoredSlowly() {
+        assertThat(application
+                        .getBean(JdbcClient.class)
+                        .sql("select pwd_ from act_id_user")
+                        .query(String.class)
+                        .single())
+                .startsWith("{SHA-256+BCRYPT}$2a$10$");
     }
 
     @Test

@@ -1,37 +1,28 @@
 package io.embark.security;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static com.microsoft.playwright.assertions.PlaywrightAssertions.setDefaultAssertionTimeout;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.WaitUntilState;
 import io.embark.status.Onboardings;
+import io.embark.support.Browser;
 import io.embark.support.EmbarkTest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,24 +46,11 @@ class WebApplicationsTest {
     @Autowired
     private Onboardings onboardings;
 
-    private static Playwright playwright;
     private static Browser browser;
 
     @BeforeAll
     static void openBrowser() {
-        setDefaultAssertionTimeout(30_000);
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(chromium())
-                        .setArgs(List.of("--no-sandbox")));
-    }
-
-    @AfterAll
-    static void closeBrowser() {
-        playwright.close();
+        browser = Browser.start();
     }
 
     /** The policy names each inline script by its hash; a new version of Camunda has other scripts. */
@@ -105,7 +83,7 @@ class WebApplicationsTest {
         "admin, welcome, text=Applications"
     })
     void opensAfterLogIn(String user, String application, String content) {
-        try (BrowserContext person = browser.newContext()) {
+        try (BrowserContext person = browser.person()) {
             List<String> complaints = new ArrayList<>();
             Page page = person.newPage();
             page.onConsoleMessage(message -> {
@@ -121,7 +99,7 @@ class WebApplicationsTest {
 
     @Test
     void operatorsFindTheFiveFiltersAndMayNotOpenCockpit() {
-        try (BrowserContext person = browser.newContext()) {
+        try (BrowserContext person = browser.person()) {
             Page page = person.newPage();
             List<String> failures = new ArrayList<>();
             page.onResponse(response -> {
@@ -159,7 +137,7 @@ class WebApplicationsTest {
         analyst.post(
                 "/engine-rest/process-definition/key/probe/start",
                 "{\"businessKey\":\"%s\"}".formatted(Cases.of("walls", onboardings)));
-        try (BrowserContext person = browser.newContext()) {
+        try (BrowserContext person = browser.person()) {
             Page page = person.newPage();
             logIn(page, "tasklist", "operator");
             filter(page, "All open").click();
@@ -188,7 +166,7 @@ class WebApplicationsTest {
             List<Future<Void>> busy =
                     List.of(others.submit(load), others.submit(load), others.submit(load), others.submit(load));
             for (int times = 0; times < 6; times++) {
-                try (BrowserContext context = browser.newContext()) {
+                try (BrowserContext context = browser.person()) {
                     Page page = context.newPage();
                     page.navigate(address("tasklist"));
                     assertThat(page.locator("input[type=password]")).isVisible();
@@ -233,15 +211,5 @@ class WebApplicationsTest {
     private String address(String application) {
         return "http://localhost:%s/camunda/app/%s/default/"
                 .formatted(environment.getRequiredProperty("server.port"), application);
-    }
-
-    /** The installed Chromium: the tests download none. */
-    private static Path chromium() {
-        return Arrays.stream(System.getenv("PATH").split(":"))
-                .flatMap(directory -> Stream.of("chromium", "chromium-browser", "google-chrome")
-                        .map(name -> Path.of(directory, name)))
-                .filter(Files::isExecutable)
-                .findFirst()
-                .orElseThrow();
     }
 }

@@ -3,7 +3,6 @@ package io.embark.support;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +12,8 @@ import java.util.stream.IntStream;
 import org.camunda.bpm.dmn.engine.DmnDecision;
 import org.camunda.bpm.dmn.engine.DmnEngine;
 import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
+import org.camunda.bpm.dmn.engine.delegate.DmnEvaluatedDecisionRule;
+import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
 import org.camunda.bpm.model.dmn.Dmn;
 import org.camunda.bpm.model.dmn.DmnModelInstance;
 import org.camunda.bpm.model.dmn.HitPolicy;
@@ -26,19 +27,34 @@ import org.camunda.bpm.model.dmn.instance.Rule;
  */
 public final class DecisionTableFile {
 
-    private static final DmnEngine ENGINE =
-            DmnEngineConfiguration.createDefaultDmnEngineConfiguration().buildEngine();
+    private static final ThreadLocal<List<String>> MATCHED = ThreadLocal.withInitial(List::of);
+
+    private static final DmnEngine ENGINE = engine();
 
     private final DmnDecision table;
-    private final List<DmnDecision> rulesAlone = new ArrayList<>();
+    private final DmnDecision everyMatch;
+    private final List<String> ruleIds;
     private final Set<Integer> seen = new TreeSet<>();
 
     private DecisionTableFile(Path file) {
-        this.table = parse(Dmn.readModelFromFile(file.toFile()));
-        int rules = rules(Dmn.readModelFromFile(file.toFile())).getRules().size();
-        for (int number = 1; number <= rules; number++) {
-            rulesAlone.add(parse(only(number, Dmn.readModelFromFile(file.toFile()))));
-        }
+        DmnModelInstance model = Dmn.readModelFromFile(file.toFile());
+        this.table = parse(model);
+        this.ruleIds = rules(model).getRules().stream().map(Rule::getId).toList();
+        // Whatever the table makes of several matches, all of them are told.
+        rules(model).setHitPolicy(HitPolicy.COLLECT);
+        rules(model).removeAttribute("aggregation");
+        this.everyMatch = parse(model);
+    }
+
+    private static DmnEngine engine() {
+        DefaultDmnEngineConfiguration configuration =
+                (DefaultDmnEngineConfiguration) DmnEngineConfiguration.createDefaultDmnEngineConfiguration();
+        configuration
+                .getCustomPostDecisionTableEvaluationListeners()
+                .add(event -> MATCHED.set(event.getMatchingRules().stream()
+                        .map(DmnEvaluatedDecisionRule::getId)
+                        .toList()));
+        return configuration.buildEngine();
     }
 
     /** @param file from the root of the project, {@code processes/<slug>/<table>.dmn} */
@@ -86,17 +102,17 @@ public final class DecisionTableFile {
 
     /** The numbers of the rules that match, whatever the hit policy makes of them. */
     public List<Integer> rulesFor(Map<String, ?> inputs) {
-        List<Integer> matching = IntStream.rangeClosed(1, rulesAlone.size())
-                .filter(number -> !ENGINE.evaluateDecisionTable(rulesAlone.get(number - 1), nullable(inputs))
-                        .isEmpty())
-                .boxed()
+        ENGINE.evaluateDecisionTable(everyMatch, nullable(inputs));
+        List<Integer> matching = MATCHED.get().stream()
+                .map(id -> ruleIds.indexOf(id) + 1)
+                .sorted()
                 .toList();
         seen.addAll(matching);
         return matching;
     }
 
     public int size() {
-        return rulesAlone.size();
+        return ruleIds.size();
     }
 
     /** Fails when a rule has never matched in {@link #rulesFor}. */
@@ -104,7 +120,7 @@ public final class DecisionTableFile {
         assertThat(seen)
                 .as("rules that matched at least once")
                 .containsExactlyElementsOf(
-                        IntStream.rangeClosed(1, rulesAlone.size()).boxed().toList());
+                        IntStream.rangeClosed(1, ruleIds.size()).boxed().toList());
     }
 
     private static Map<String, Object> nullable(Map<String, ?> inputs) {
@@ -117,14 +133,5 @@ public final class DecisionTableFile {
 
     private static DecisionTable rules(DmnModelInstance model) {
         return model.getModelElementsByType(DecisionTable.class).iterator().next();
-    }
-
-    private static DmnModelInstance only(int number, DmnModelInstance model) {
-        DecisionTable rules = rules(model);
-        rules.setHitPolicy(HitPolicy.COLLECT);
-        List<Rule> all = List.copyOf(rules.getRules());
-        IntStream.rangeClosed(1, all.size()).filter(other -> other != number).forEach(other -> rules.getRules()
-                .remove(all.get(other - 1)));
-        return model;
     }
 }
