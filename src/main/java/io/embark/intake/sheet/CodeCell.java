@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
  * What stands in the column of codes. A secret, which is handed to the platform and to nobody else.
  *
  * @param typed the code as typed, or null
- * @param lostZero whether the spreadsheet has taken a leading zero away, so that it must not be tried
+ * @param refusal why it must not be tried, or null
  */
-record CodeCell(@Nullable String typed, boolean lostZero) {
+record CodeCell(@Nullable String typed, @Nullable String refusal) {
 
     static final String LOST_ZERO =
             "seems to have lost a leading zero; format the column as text, then type all six digits. It was not tried";
@@ -21,19 +21,22 @@ record CodeCell(@Nullable String typed, boolean lostZero) {
     private static final Pattern TOO_SHORT = Pattern.compile("[0-9]{1,5}");
     private static final Pattern TEXT_TOO_SHORT = Pattern.compile("[0-9]{5}");
 
-    static final CodeCell NONE = new CodeCell(null, false);
+    static final CodeCell NONE = new CodeCell(null, null);
 
     static CodeCell of(Cell cell) {
         String text = Formulas.digits(RowReader.clean(cell.text()));
         if (text.isEmpty() || WRITTEN_BACK.matcher(text).matches()) {
             return NONE;
         }
+        if (cell.contradicted()) {
+            return new CodeCell(null, Cell.CONTRADICTED);
+        }
         Pattern tooShort = cell.number() ? TOO_SHORT : TEXT_TOO_SHORT;
-        return tooShort.matcher(text).matches() ? new CodeCell(null, true) : new CodeCell(text, false);
+        return tooShort.matcher(text).matches() ? new CodeCell(null, LOST_ZERO) : new CodeCell(text, null);
     }
 
     boolean isNone() {
-        return typed == null && !lostZero;
+        return typed == null && refusal == null;
     }
 
     /** Without the code. */

@@ -1,26 +1,41 @@
 package io.embark.intake.sheet;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /**
- * Which column stands where.
+ * Which column stands where; one may stand in several places.
  *
  * @param row in which the headings stand
  */
-record Headings(int row, Map<Column, Integer> places) {
+record Headings(int row, Map<Column, List<Integer>> places) {
+
+    /** Beside a telephone number, these count the rows. */
+    private static final Set<String> COUNTERS = Set.of("number", "nummer");
 
     static final Headings NONE = new Headings(0, Map.of());
 
-    /** Where a heading comes twice, the first counts. */
     static Headings of(int row, List<Cell> cells) {
-        Map<Column, Integer> places = new EnumMap<>(Column.class);
+        Headings all = new Headings(row, places(cells, heading -> true));
+        Headings named = new Headings(row, places(cells, heading -> !COUNTERS.contains(Column.plain(heading))));
+        return named.places().size() == all.places().size() ? named : all;
+    }
+
+    private static Map<Column, List<Integer>> places(List<Cell> cells, Predicate<String> wanted) {
+        Map<Column, List<Integer>> places = new EnumMap<>(Column.class);
         for (int i = 0; i < cells.size(); i++) {
             int place = i;
-            Column.named(cells.get(i).text()).ifPresent(column -> places.putIfAbsent(column, place));
+            String heading = cells.get(i).text();
+            if (wanted.test(heading)) {
+                Column.named(heading).ifPresent(column -> places.computeIfAbsent(column, first -> new ArrayList<>())
+                        .add(place));
+            }
         }
-        return new Headings(row, places);
+        return places;
     }
 
     /** A single word may be somebody's name; two, of which one is the number, are headings. */
@@ -30,9 +45,13 @@ record Headings(int row, Map<Column, Integer> places) {
 
     SheetRow row(int number, List<Cell> cells) {
         Map<Column, Cell> named = new EnumMap<>(Column.class);
-        places.forEach((column, place) -> {
+        places.forEach((column, all) -> {
             if (!column.field().isEmpty()) {
-                named.put(column, place < cells.size() ? cells.get(place) : Cell.EMPTY);
+                named.put(
+                        column,
+                        all.stream()
+                                .map(place -> place < cells.size() ? cells.get(place) : Cell.EMPTY)
+                                .reduce(Cell.EMPTY, Cell::and));
             }
         });
         return new SheetRow(number, named);

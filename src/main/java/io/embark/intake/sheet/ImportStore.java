@@ -30,6 +30,8 @@ class ImportStore {
     private static final ObjectMapper JSON = JsonMapper.builder().build();
     private static final TypeReference<List<CellError>> ERRORS = new TypeReference<>() {};
 
+    private static final String BOTH = "both";
+
     private final JdbcClient jdbc;
 
     ImportStore(JdbcClient jdbc) {
@@ -230,12 +232,14 @@ class ImportStore {
                 readErrors(rs.getString("errors")));
     }
 
-    /** A number is an array of one, so that it can be told from the same digits as text. */
+    /** A number is an array of one, so that it can be told from the same digits as text; what is contradicted is an object. */
     private static ObjectNode cells(SheetRow row) {
         ObjectNode cells = JsonNodeFactory.instance.objectNode();
         row.cells().forEach((column, cell) -> {
             if (column == Column.CODE) {
                 cells.put(column.name(), "");
+            } else if (cell.contradicted()) {
+                cells.putObject(column.name()).put(BOTH, storable(cell.text()));
             } else if (cell.number()) {
                 cells.putArray(column.name()).add(storable(cell.text()));
             } else {
@@ -254,13 +258,15 @@ class ImportStore {
 
     private static SheetRow row(int number, String json) {
         Map<Column, Cell> cells = new EnumMap<>(Column.class);
-        read(json).properties().forEach(entry -> {
-            JsonNode cell = entry.getValue();
-            cells.put(
-                    Column.valueOf(entry.getKey()),
-                    cell.isArray() ? new Cell(cell.get(0).textValue(), true) : Cell.text(cell.textValue()));
-        });
+        read(json).properties().forEach(entry -> cells.put(Column.valueOf(entry.getKey()), cell(entry.getValue())));
         return new SheetRow(number, cells);
+    }
+
+    private static Cell cell(JsonNode stored) {
+        if (stored.isObject()) {
+            return new Cell(stored.get(BOTH).textValue(), false, true);
+        }
+        return stored.isArray() ? Cell.number(stored.get(0).textValue()) : Cell.text(stored.textValue());
     }
 
     private static JsonNode read(String json) {

@@ -112,8 +112,8 @@ class RowImport {
 
     /** @return why it was not taken, or null */
     private @Nullable String enter(Onboarding onboarding, String actor, CodeCell code) {
-        if (code.lostZero()) {
-            return CodeCell.LOST_ZERO;
+        if (code.refusal() != null) {
+            return code.refusal();
         }
         try {
             ObjectNode body = JsonNodeFactory.instance.objectNode().put("code", code.typed());

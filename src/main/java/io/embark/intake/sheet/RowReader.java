@@ -59,6 +59,12 @@ final class RowReader {
     private static final String WITHOUT_COUNTRY =
             "has no country calling code; write it with + and that code instead of the leading zero, for example +4915112345678";
 
+    /** What a spreadsheet shows in place of a result, in English and in German. */
+    private static final Pattern FAILED_FORMULA =
+            Pattern.compile("#(REF!|VALUE!|NAME\\?|N/A|NUM!|NULL!|DIV/0!|SPILL!|BEZUG!|WERT!|NV|ZAHL!|ÜBERLAUF!)");
+
+    private static final String FAILED = "shows an error of the spreadsheet; type in what belongs there";
+
     private final SheetRow row;
     private final Map<Column, String> values = new EnumMap<>(Column.class);
     private final Map<Column, String> errors = new EnumMap<>(Column.class);
@@ -194,8 +200,18 @@ final class RowReader {
         return Optional.ofNullable(ZONES.get(text.toLowerCase(Locale.ROOT).replace(' ', '_')));
     }
 
+    /** Empty, too, where the cell cannot be meant; then its error is noted. */
     private Optional<String> text(Column column) {
-        return Optional.of(clean(row.cell(column).text())).filter(text -> !text.isEmpty());
+        Cell cell = row.cell(column);
+        if (cell.contradicted()) {
+            errors.put(column, Cell.CONTRADICTED);
+            return Optional.empty();
+        }
+        if (FAILED_FORMULA.matcher(cell.text().strip()).matches()) {
+            errors.put(column, FAILED);
+            return Optional.empty();
+        }
+        return Optional.of(clean(cell.text())).filter(text -> !text.isEmpty());
     }
 
     /** Composed, without blanks around it and without the mark that keeps spreadsheets from calculating. */

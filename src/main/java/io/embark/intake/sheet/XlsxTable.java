@@ -114,7 +114,7 @@ class XlsxTable implements Table {
             case "inlineStr" -> Cell.text(inline);
             case "b" ->
                 Cell.text(value.strip().equals("1") ? "TRUE" : value.strip().equals("0") ? "FALSE" : value);
-            case "n" -> value.isBlank() ? Cell.EMPTY : new Cell(decimal(value.strip()), true);
+            case "n" -> value.isBlank() ? Cell.EMPTY : Cell.number(decimal(value.strip()));
             default -> Cell.text(value);
         };
     }

@@ -82,6 +82,60 @@ class SheetFileTest {
     }
 
     @Test
+    @DisplayName(
+            "F02: where two headings mean the same, the cell that says something counts; two that differ are named")
+    void doubledHeadings() {
+        List<SheetRow> rows = read(
+                """
+                Phone Number;WABA Name;2FA code;Code;Anzeigename
+                +4915112345678;Ötz;;123456;
+                +4915112345679;;123456;123456 ;Ötz
+                +4915112345670;Ötz;123456;654321;Bäckerei Ötz
+                """
+                        .getBytes(StandardCharsets.UTF_8));
+
+        assertThat(rows.subList(0, 2)).allSatisfy(row -> {
+            assertThat(RowReader.read(row).values()).containsEntry(Column.DISPLAY_NAME, "Ötz");
+            assertThat(RowReader.read(row).errors()).isEmpty();
+            assertThat(CodeCell.of(row.cell(Column.CODE)).typed()).isEqualTo("123456");
+        });
+        SheetRow contradicted = rows.get(2);
+        assertThat(RowReader.read(contradicted).values()).doesNotContainKey(Column.DISPLAY_NAME);
+        assertThat(RowReader.read(contradicted).errors()).containsOnlyKeys(Column.DISPLAY_NAME);
+        assertThat(RowReader.read(contradicted).errors().get(Column.DISPLAY_NAME))
+                .contains("under two headings");
+        assertThat(contradicted.cell(Column.DISPLAY_NAME).text()).isEqualTo("Ötz | Bäckerei Ötz");
+        CodeCell code = CodeCell.of(contradicted.cell(Column.CODE));
+        assertThat(code.typed()).isNull();
+        assertThat(code.refusal()).contains("under two headings");
+    }
+
+    @Test
+    @DisplayName("F02: a column that counts the rows is none of telephone numbers, unless there is no other")
+    void countedRows() {
+        assertThat(only("Nummer;WABA Name;Telefonnummer\n1;Ötz;+4915112345678\n")
+                        .cell(Column.PHONE_NUMBER)
+                        .text())
+                .isEqualTo("+4915112345678");
+        assertThat(only("Nummer;WABA Name\n+4915112345678;Ötz\n")
+                        .cell(Column.PHONE_NUMBER)
+                        .text())
+                .isEqualTo("+4915112345678");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"#REF!", " #N/A", "#NAME?", "#BEZUG!", "#NV", "#DIV/0!"})
+    @DisplayName("F02: what a failed formula shows is nobody's name")
+    void failedFormulas(String shown) {
+        RowValues values =
+                RowReader.read(only("WABA Name;Phone Number;Industry\n%s;%s;%s\n".formatted(shown, shown, shown)));
+
+        assertThat(values.values()).isEmpty();
+        assertThat(values.errors()).hasSize(3).allSatisfy((column, error) -> assertThat(error)
+                .contains("error of the spreadsheet"));
+    }
+
+    @Test
     void namesWithinQuotesMayHaveSeveralLines_andAQuoteWithinACellIsAQuote() {
         List<SheetRow> rows =
                 read("WABA Name,Phone Number\n\"a\nb\",+1\n5\" pipes,+2\n\"c\"d,+3".getBytes(StandardCharsets.UTF_8));
@@ -112,9 +166,9 @@ class SheetFileTest {
         RowValues values = RowReader.read(row);
 
         assertThat(row.number()).isEqualTo(7);
-        assertThat(row.cell(Column.PHONE_NUMBER)).isEqualTo(new Cell("4915112345678", true));
+        assertThat(row.cell(Column.PHONE_NUMBER)).isEqualTo(Cell.number("4915112345678"));
         assertThat(row.cell(Column.DISPLAY_NAME).text()).isEqualTo("Bäckerei Ötz");
-        assertThat(CodeCell.of(row.cell(Column.CODE)).lostZero()).isTrue();
+        assertThat(CodeCell.of(row.cell(Column.CODE)).refusal()).contains("leading zero");
         assertThat(values.values()).containsEntry(Column.FROM_APP, "APP_MIGRATION");
         assertThat(values.errors().get(Column.BUSINESS_MANAGER_ID)).contains("15 digits");
         assertThat(values.errors().get(Column.PHONE_NUMBER)).contains("has no +");
@@ -154,7 +208,7 @@ class SheetFileTest {
         CodeCell code = CodeCell.of(Cell.text(text));
 
         assertThat(code.isNone()).isEqualTo(lost.equals("none"));
-        assertThat(code.lostZero()).isEqualTo(lost.equals("true"));
+        assertThat(code.refusal() != null).isEqualTo(lost.equals("true"));
         assertThat(code.toString()).doesNotContain("1");
     }
 
