@@ -59,6 +59,16 @@ record CaseList(View view, @Nullable Status status, String q, Sort sort, boolean
     }
 
     OnboardingQuery query(String partnerId) {
+        return query(partnerId, page - 1, SIZE);
+    }
+
+    /**
+     * Any part of the list.
+     *
+     * @param part counted from 0
+     * @param size of each part, see {@link OnboardingQuery}
+     */
+    OnboardingQuery query(String partnerId, int part, int size) {
         return new OnboardingQuery(
                 partnerId,
                 statuses(),
@@ -66,8 +76,8 @@ record CaseList(View view, @Nullable Status status, String q, Sort sort, boolean
                 live(),
                 q.isEmpty() ? null : q,
                 view == View.OVERDUE,
-                page - 1,
-                SIZE,
+                part,
+                size,
                 sort,
                 descending);
     }
@@ -128,6 +138,20 @@ record CaseList(View view, @Nullable Status status, String q, Sort sort, boolean
         if (view != View.LIVE) {
             path.queryParam("view", view.key());
         }
+        if (page > 1) {
+            path.queryParam("page", page);
+        }
+        return expanded(path);
+    }
+
+    /** Where the whole list, in its order, can be downloaded as a sheet. */
+    public String file() {
+        return expanded(UriComponentsBuilder.fromPath("/portal/sheet/file")
+                .queryParam("format", "xlsx")
+                .queryParam("view", view.key()));
+    }
+
+    private String expanded(UriComponentsBuilder path) {
         if (status != null) {
             path.queryParam("status", status);
         }
@@ -136,9 +160,6 @@ record CaseList(View view, @Nullable Status status, String q, Sort sort, boolean
         }
         if (sort != Sort.createdAt || !descending) {
             path.queryParam("sort", order());
-        }
-        if (page > 1) {
-            path.queryParam("page", page);
         }
         return q.isEmpty()
                 ? path.build().toUriString()

@@ -9,6 +9,7 @@ import io.embark.intake.sheet.SheetImports;
 import io.embark.intake.sheet.TooManySheetsException;
 import io.embark.intake.sheet.UnreadableSheetException;
 import io.embark.intake.sheet.Verdict;
+import io.embark.status.Onboardings;
 import io.embark.status.Phrases;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -52,11 +54,13 @@ class SheetPageController {
 
     private final SheetImports imports;
     private final SheetExport export;
+    private final Onboardings onboardings;
     private final Phrases phrases;
 
-    SheetPageController(SheetImports imports, SheetExport export, Phrases phrases) {
+    SheetPageController(SheetImports imports, SheetExport export, Onboardings onboardings, Phrases phrases) {
         this.imports = imports;
         this.export = export;
+        this.onboardings = onboardings;
         this.phrases = phrases;
     }
 
@@ -125,15 +129,29 @@ class SheetPageController {
         export.writeRejected(sheet, file, language, response.getOutputStream());
     }
 
+    /** @param view of the table of cases; without one, all cases come in the order in which they were handed in */
     @GetMapping("/file")
     void file(
             @AuthenticationPrincipal PartnerPerson person,
             @RequestParam(defaultValue = "xlsx") String format,
+            @RequestParam(required = false) @Nullable String view,
+            @RequestParam(required = false) @Nullable String status,
+            @RequestParam(required = false) @Nullable String q,
+            @RequestParam(required = false) @Nullable String sort,
             Locale language,
             HttpServletResponse response)
             throws IOException {
         SheetFormat file = prepare(response, format, "clients");
-        export.write(person.partner(), file, language, response.getOutputStream());
+        if (view == null) {
+            export.write(person.partner(), file, language, response.getOutputStream());
+        } else {
+            CaseList list = CaseList.read(view, status, q, sort, 1);
+            export.write(
+                    part -> onboardings.list(list.query(person.partnerId(), part, SheetExport.PAGE)),
+                    file,
+                    language,
+                    response.getOutputStream());
+        }
     }
 
     @GetMapping("/template")

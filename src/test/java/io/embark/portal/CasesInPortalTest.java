@@ -2,7 +2,9 @@ package io.embark.portal;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -19,6 +21,7 @@ import io.embark.status.Stage;
 import io.embark.support.ProcessTest;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -166,9 +169,17 @@ class CasesInPortalTest extends PortalTest {
         assertThat(page.locator(".sheet tbody tr")).hasCount(1);
         page.locator("#view-mine").click();
         assertThat(page).hasURL(Pattern.compile("view=mine"));
+        assertThat(downloaded(page)).singleElement(STRING).contains("Wäscherei 100% sauber");
         page.goBack();
         assertThat(page).not().hasURL(Pattern.compile("view=mine"));
         assertThat(page.locator("[aria-current=true]")).containsText("In progress");
+
+        page.navigate(base + "/portal/cases?q=client 4&sort=legalEntityName,desc");
+        assertThat(downloaded(page)).hasSize(10).first(STRING).contains("Client 49");
+        page.navigate(base + "/portal/cases?q=%25");
+        assertThat(downloaded(page)).singleElement(STRING).contains("Wäscherei 100% sauber");
+        page.navigate(base + "/portal/cases?view=ended");
+        assertThat(downloaded(page)).isEmpty();
 
         page.navigate(base + "/portal/cases?view=nonsense&status=X&sort=drop,table&page=-7");
         assertThat(page.locator("[data-announce]")).containsText("1 to 50 of 56 cases");
@@ -239,6 +250,14 @@ class CasesInPortalTest extends PortalTest {
                 id,
                 new Stage(
                         status, who, next, due == null ? null : clock.instant().plus(due), null, null, null));
+    }
+
+    /** The rows of the file that the table offers, as text instead of a workbook. */
+    private List<String> downloaded(Page page) {
+        String file = page.getByText("Download this list").getAttribute("href");
+        APIResponse answer = page.request().get(base + file.replace("format=xlsx", "format=csv"));
+        assertThat(answer).isOK();
+        return answer.text().lines().skip(1).toList();
     }
 
     private static Locator link(Page page, OnboardingId id) {
