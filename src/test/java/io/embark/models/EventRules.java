@@ -392,7 +392,7 @@ final class EventRules {
     }
 
     private static Stream<BoundaryEvent> boundariesOf(Activity activity) {
-        return activity.getModelInstance().getModelElementsByType(BoundaryEvent.class).stream()
+        return Models.elements(activity.getModelInstance(), BoundaryEvent.class).stream()
                 .filter(boundary -> activity.equals(boundary.getAttachedTo()));
     }
 

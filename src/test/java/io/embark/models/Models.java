@@ -25,6 +25,7 @@ import org.camunda.bpm.model.bpmn.instance.CallActivity;
 import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.dmn.Dmn;
 import org.camunda.bpm.model.dmn.DmnModelInstance;
+import org.camunda.bpm.model.xml.ModelInstance;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 import org.jspecify.annotations.Nullable;
 
@@ -34,8 +35,10 @@ record Models(Path root, List<Model> processes, List<Decision> decisions, List<F
     /** Parsing takes most of the time, and most files are the same each time. */
     private static final Map<String, BpmnModelInstance> PARSED = new ConcurrentHashMap<>();
 
+    private static final Map<String, DmnModelInstance> PARSED_TABLES = new ConcurrentHashMap<>();
+
     /** What the rules ask parsed models for, again and again; nobody changes one. */
-    private static final Map<BpmnModelInstance, Map<Class<?>, Collection<?>>> ELEMENTS = new ConcurrentHashMap<>();
+    private static final Map<ModelInstance, Map<Class<?>, Collection<?>>> ELEMENTS = new ConcurrentHashMap<>();
 
     /** A BPMN file. */
     record Model(Path file, BpmnModelInstance bpmn, Process process) {
@@ -54,10 +57,7 @@ record Models(Path root, List<Model> processes, List<Decision> decisions, List<F
         }
 
         <T extends ModelElementInstance> Collection<T> all(Class<T> type) {
-            @SuppressWarnings("unchecked") // each type is the key of its own elements
-            Collection<T> elements = (Collection<T>) ELEMENTS.computeIfAbsent(bpmn, unread -> new ConcurrentHashMap<>())
-                    .computeIfAbsent(type, unread -> bpmn.getModelElementsByType(type));
-            return elements;
+            return elements(bpmn, type);
         }
     }
 
@@ -113,13 +113,21 @@ record Models(Path root, List<Model> processes, List<Decision> decisions, List<F
         }
     }
 
+    /** All elements of a type in a parsed model. */
+    static <T extends ModelElementInstance> Collection<T> elements(ModelInstance model, Class<T> type) {
+        @SuppressWarnings("unchecked") // each type is the key of its own elements
+        Collection<T> elements = (Collection<T>) ELEMENTS.computeIfAbsent(model, unread -> new ConcurrentHashMap<>())
+                .computeIfAbsent(type, unread -> model.getModelElementsByType(type));
+        return elements;
+    }
+
     static Models read(Path root, Findings findings) {
         List<Model> processes = new ArrayList<>();
         List<Decision> decisions = new ArrayList<>();
         List<Form> forms = new ArrayList<>();
         each(root.resolve("processes"), ".bpmn", findings, file -> {
             BpmnModelInstance bpmn = PARSED.computeIfAbsent(Files.readString(file), Models::parse);
-            Collection<Process> all = bpmn.getModelElementsByType(Process.class);
+            Collection<Process> all = elements(bpmn, Process.class);
             if (all.size() == 1) {
                 processes.add(new Model(file, bpmn, all.iterator().next()));
             } else {
@@ -127,8 +135,8 @@ record Models(Path root, List<Model> processes, List<Decision> decisions, List<F
             }
         });
         each(root.resolve("processes"), ".dmn", findings, file -> {
-            DmnModelInstance dmn = Dmn.readModelFromFile(file.toFile());
-            dmn.getModelElementsByType(org.camunda.bpm.model.dmn.instance.Decision.class)
+            DmnModelInstance dmn = PARSED_TABLES.computeIfAbsent(Files.readString(file), Models::parseTables);
+            elements(dmn, org.camunda.bpm.model.dmn.instance.Decision.class)
                     .forEach(decision -> decisions.add(new Decision(file, dmn, decision.getId())));
         });
         ObjectMapper json = new ObjectMapper();
@@ -212,6 +220,10 @@ record Models(Path root, List<Model> processes, List<Decision> decisions, List<F
 
     private static BpmnModelInstance parse(String xml) {
         return Bpmn.readModelFromStream(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static DmnModelInstance parseTables(String xml) {
+        return Dmn.readModelFromStream(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static Throwable rootCause(Throwable failure) {
