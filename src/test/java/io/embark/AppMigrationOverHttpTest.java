@@ -48,7 +48,8 @@ class AppMigrationOverHttpTest {
         story.awaitStage("APP_ACCOUNT_DELETION", "PARTNER");
         await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(story.mails()).anyMatch(AppMigrationOverHttpTest::tellsHowToDelete));
-        assertThat(story.timeline().toString()).contains("Petra Ötz confirmed BACKUP_ACKNOWLEDGED");
+        assertThat(story.timeline().toString())
+                .contains("Petra Ötz confirmed that the chats are backed up or not needed");
 
         story.prepareNumber(Map.of("inWhatsAppApp", false));
         accepted(story.confirm("ACCOUNT_DELETED"));

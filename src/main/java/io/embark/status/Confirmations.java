@@ -36,7 +36,7 @@ public class Confirmations {
                 id,
                 Timeline.Type.ACTION,
                 actor,
-                "%s confirmed %s.%s".formatted(by, kind, note == null ? "" : " " + note));
+                "%s confirmed that %s.%s".formatted(by, kind.fact(), note == null ? "" : " " + note));
     }
 
     /** The newest of its kind. */

@@ -73,9 +73,6 @@ class CasePageTest {
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
     private static final String TOO_LONG = "x".repeat(2001);
 
-    /** How the timeline calls what it does not call by the API's name. */
-    private static final Map<ConfirmationKind, String> IN_TIMELINE = Map.of(DEFLECTION_READY, "sender ids");
-
     private static final AtomicInteger COUNT = new AtomicInteger();
 
     private static @Nullable PlainBrowser acme;
@@ -622,8 +619,7 @@ class CasePageTest {
         refusedNow(good.send(), "Nobody asked for");
         story.run();
         assertThat(story.timeline().stream()
-                        .filter(text -> text.contains("seen on the phone")
-                                && text.contains(IN_TIMELINE.getOrDefault(kind, kind.name()))))
+                        .filter(text -> text.contains("seen on the phone") && text.contains(kind.fact())))
                 .as("%s in %s", kind, story.timeline())
                 .hasSize(1)
                 .allMatch(text -> text.contains("Petra Ast"));

@@ -1,6 +1,7 @@
 package io.embark.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.embark.domain.DocumentType;
 import io.embark.domain.OnboardingId;
@@ -107,6 +108,13 @@ class IsolationTest {
         foreign = OnboardingStory.handIn(
                         base, Map.of("legalEntityName", "Geheime Brotfabrik KG", "displayName", "Geheime Brotfabrik"))
                 .awaitStage("APPROVE_ON_BEHALF", "CLIENT");
+        // Its timeline tells of a mail when it is sent.
+        await().untilAsserted(() -> assertThat(
+                        jdbc.sql("select count(*) from mail_outbox where onboarding_id = ? and sent_at is null")
+                                .param(UUID.fromString(foreign.id()))
+                                .query(Integer.class)
+                                .single())
+                .isZero());
         PartnerId acme = new PartnerId("acme");
         key = keys.issue(acme).id().toString();
         person = staff.invite(acme, "Gertrud Geheim", "gertrud@geheim.example").user();

@@ -77,7 +77,7 @@ class PhrasesTest {
             is required: the client's website | fehlt: die Website des Kunden
             must be at least 2 hours after from | muss mindestens 2 Stunden nach dem Anfang (from) liegen
             has 20,000 x 9 pixels, which is too large to be shown; make it smaller. | hat 20,000 x 9 Pixel, zu viele, um es zu zeigen; verkleinern Sie es.
-            Petra Ast confirmed BACKUP_ACKNOWLEDGED. The chats are backed up. | Petra Ast hat bestätigt: Datensicherung bestätigt. Die Chats sind gesichert.
+            Petra Ast confirmed that the chats are backed up or not needed. The chats are backed up. | Petra Ast hat bestätigt: die Chats sind gesichert oder werden nicht gebraucht. Die Chats sind gesichert.
             The appeal is won: the platform took its decision back. As they said. | Der Einspruch hatte Erfolg: Die Plattform hat ihre Entscheidung zurückgenommen. As they said.
             Not in place yet: the WABA's events are subscribed; the platform shows the number as connected. | Noch nicht so weit: die Ereignisse des WhatsApp-Kontos sind abonniert; die Plattform zeigt die Nummer als verbunden.
             Agreed on the call: Tue 24 Nov 2026 10:00 to 12:00 (Europe/Berlin, UTC+01:00). | Anruf vereinbart: Di, 24. November 2026 10:00 bis 12:00 (Europe/Berlin, UTC+01:00).

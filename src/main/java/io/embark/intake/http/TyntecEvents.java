@@ -38,9 +38,18 @@ final class TyntecEvents {
                 kind,
                 "approval.answered",
                 new Subject(Type.ONBOARDING, onboarding.toString()),
-                "The messaging backend reports an answer of the client: " + kind + ".",
+                answer(kind),
                 CanonicalJson.write(body),
                 EventValues.time(body.path("timestamp")));
+    }
+
+    private static String answer(String kind) {
+        if (kind.endsWith("::Success")) {
+            return "The messaging backend reports that the client has signed up.";
+        }
+        return kind.endsWith("::Failure")
+                ? "The messaging backend reports that the client's sign-up came to nothing; the client can try again."
+                : "The messaging backend reports an answer of the client: %s.".formatted(kind);
     }
 
     /** Business notifications have no event name; what changed says what they are. */

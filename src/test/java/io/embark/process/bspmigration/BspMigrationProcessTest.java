@@ -519,7 +519,7 @@ class BspMigrationProcessTest {
                     assertThat(confirmation.by()).isEqualTo("Anna Ötz");
                     assertThat(confirmation.actor()).isEqualTo("olga");
                 });
-        assertThat(story.timeline()).contains("Anna Ötz confirmed TWO_STEP_REMOVED.");
+        assertThat(story.timeline()).contains("Anna Ötz confirmed that two-step verification is off.");
     }
 
     @Test

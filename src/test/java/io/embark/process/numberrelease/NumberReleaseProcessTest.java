@@ -128,7 +128,10 @@ class NumberReleaseProcessTest {
                 .isWaitingAt()
                 .hasPassed("endEvent_numberReleased", "endEvent_callerReleased");
         otherSide.hearsNothing();
-        assertThat(story.timeline()).contains("Ötz confirmed BACKUP_ACKNOWLEDGED.", "Ötz confirmed ACCOUNT_DELETED.");
+        assertThat(story.timeline())
+                .contains(
+                        "Ötz confirmed that the chats are backed up or not needed.",
+                        "Ötz confirmed that the account in the app is deleted.");
         assertThat(story.mails()).hasSize(2);
     }
 
@@ -176,7 +179,7 @@ class NumberReleaseProcessTest {
                 .returns("Uwe", Confirmation::by)
                 .returns(words, Confirmation::note)
                 .returns("operator", Confirmation::actor);
-        assertThat(story.timeline()).contains("Uwe confirmed BACKUP_ACKNOWLEDGED. " + words);
+        assertThat(story.timeline()).contains("Uwe confirmed that the chats are backed up or not needed. " + words);
         assertThat(briefing(story, CONFIRM_DELETION, "backupConfirmed"))
                 .startsWith("Uwe, ")
                 .endsWith(words);
