@@ -381,7 +381,8 @@ class WebhookTest {
                     .isEqualTo(200);
         }
 
-        String summary = "The messaging backend reports an answer of the client: EmbeddedSignup::WABA::Failure.";
+        String summary =
+                "The messaging backend reports that the client's sign-up came to nothing; the client can try again.";
         assertThat(stored())
                 .containsExactly(new Stored(
                         "TYNTEC",
