@@ -184,12 +184,16 @@ class SheetOverHttpTest {
         spelt.set(3, row.get(3).replace("+49", "0049 "));
         List<String> other = new ArrayList<>(row);
         other.set(2, "Another name");
+        List<String> both = new ArrayList<>(other);
+        both.set(3, row.get(3).replace("+49", "+49 (0) "));
 
-        JsonNode report = taken(acme, Sheets.csv(List.of(row, spelt, other)));
+        JsonNode report = taken(acme, Sheets.csv(List.of(row, spelt, other, both)));
 
         assertThat(verdicts(report).get(0)).isEqualTo("STARTED");
         assertThat(result(report, 4).get("verdict").asText()).isEqualTo("REJECTED");
         assertThat(message(report, 4)).contains("row 2");
+        assertThat(result(report, 5).get("verdict").asText()).isEqualTo("REJECTED");
+        assertThat(message(report, 5)).contains("row 2");
         assertThat(live(List.of(row))).isEqualTo(1);
     }
 

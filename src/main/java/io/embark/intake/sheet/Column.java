@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -137,6 +138,9 @@ enum Column {
     static final List<Column> READ =
             Arrays.stream(values()).filter(column -> !column.field.isEmpty()).toList();
 
+    /** Before the names, which are made plain. */
+    private static final Pattern MARKS = Pattern.compile("[^\\p{L}\\p{N}]");
+
     private static final Map<String, Column> BY_NAME = Arrays.stream(values())
             .flatMap(column -> column.names.stream().map(name -> Map.entry(plain(name), column)))
             .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (first, same) -> first));
@@ -188,9 +192,9 @@ enum Column {
 
     /** Letters and digits only, in lower case. */
     static String plain(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFC)
+        String plain = Normalizer.normalize(text, Normalizer.Form.NFC)
                 .toLowerCase(Locale.ROOT)
-                .replace("&", "and")
-                .replaceAll("[^\\p{L}\\p{N}]", "");
+                .replace("&", "and");
+        return MARKS.matcher(plain).replaceAll("");
     }
 }

@@ -1,13 +1,17 @@
 package io.embark.intake.sheet;
 
+import io.embark.domain.InvalidPhoneNumberException;
+import io.embark.domain.PhoneNumber;
 import io.embark.intake.sheet.ImportStore.StagedRow;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,13 +22,18 @@ class Staging implements Consumer<SheetRow> {
 
     private static final int AT_ONCE = 1_000;
 
+    /** Digits at the end of a number: few rows share so many without being the same number, so that few numbers are looked at. */
+    private static final int ENDING = 8;
+
+    private static final Pattern NO_DIGITS = Pattern.compile("^[+0]+|[^0-9]");
+
     /** For those rows with a code whose turn never came, because this node died. */
     private static final String NOT_TRIED = "was not tried, because something went wrong on our side; type it again";
 
     private final ImportStore store;
     private final UUID id;
     private final List<StagedRow> waiting = new ArrayList<>();
-    private final Map<String, First> numbers = new HashMap<>();
+    private final Map<String, List<First>> numbers = new HashMap<>();
     private final Map<SheetRow, CodeCell> codes = new LinkedHashMap<>();
     private int rows;
 
@@ -54,17 +63,22 @@ class Staging implements Consumer<SheetRow> {
 
     /** The same number twice: the first row counts. A row that says the same is none too many. */
     private @Nullable RowResult doubled(SheetRow row) {
-        RowValues values = RowReader.read(row);
+        RowValues values = RowReader.skim(row);
+        String written = values.values().get(Column.PHONE_NUMBER);
         boolean complete = values.errors().isEmpty()
                 && values.columns().stream()
                         .allMatch(
                                 column -> !column.required() || values.values().containsKey(column));
-        if (values.number() == null || !complete) {
+        if (written == null || !complete) {
             return null;
         }
-        int said = values.values().hashCode();
-        First first = numbers.putIfAbsent(values.number().e164(), new First(row.number(), said));
-        return first == null || first.said() == said
+        First candidate = new First(row.number(), written, values.values().hashCode());
+        List<First> alike = numbers.computeIfAbsent(candidate.ending(), ending -> new ArrayList<>(1));
+        Optional<First> first = alike.stream().filter(candidate::hasNumberOf).findFirst();
+        if (first.isEmpty()) {
+            alike.add(candidate);
+        }
+        return first.isEmpty() || first.get().said() == candidate.said()
                 ? null
                 : new RowResult(
                         row.number(),
@@ -73,7 +87,7 @@ class Staging implements Consumer<SheetRow> {
                         List.of(new CellError(
                                 Column.PHONE_NUMBER.title(),
                                 "stands in row %d already, with other data; remove one of the two rows"
-                                        .formatted(first.row()))));
+                                        .formatted(first.get().row()))));
     }
 
     void flush() {
@@ -96,5 +110,31 @@ class Staging implements Consumer<SheetRow> {
         return rows;
     }
 
-    private record First(int row, int said) {}
+    /**
+     * A row whose number may come again.
+     *
+     * @param written the number as it was written
+     * @param said stands for everything that the row says
+     */
+    private record First(int row, String written, int said) {
+
+        /** What the same number has in every spelling; the other way round only the numbering plan can tell. */
+        String ending() {
+            String digits = NO_DIGITS.matcher(written).replaceAll("");
+            return digits.substring(Math.max(0, digits.length() - ENDING));
+        }
+
+        boolean hasNumberOf(First other) {
+            Optional<PhoneNumber> number = number(written);
+            return number.isPresent() && number.equals(number(other.written));
+        }
+
+        private static Optional<PhoneNumber> number(String written) {
+            try {
+                return Optional.of(PhoneNumber.parse(written));
+            } catch (InvalidPhoneNumberException e) {
+                return Optional.empty();
+            }
+        }
+    }
 }
